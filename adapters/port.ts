@@ -1,0 +1,23 @@
+import type { Body, Desk } from '../src/desk/desk.ts';
+
+/** What a platform can carry. `tokenBytes` bounds an action's token. */
+export interface Limits {
+  readonly resultsPerPage: number;
+  readonly tokenBytes: number;
+}
+
+/** How an adapter is doing: `detail` says why it is not up, without secrets. */
+export interface Health {
+  readonly state: 'up' | 'connecting' | 'down';
+  readonly detail: string | null;
+}
+
+/** A way for people to reach the desk. Acknowledges first, delivers each delivery once, leaves retries to its platform's client. */
+export interface Adapter {
+  readonly name: string;
+  readonly limits: Limits;
+  start(desk: Desk): Promise<void>;
+  stop(): Promise<void>;
+  announce(body: Body): Promise<void>;
+  health(): Health;
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+
+/** `7:15`, `1:02:03` or whole seconds; may be negative. Parsed to seconds. */
+export const clockSchema = z
+  .union([z.number(), z.string().regex(/^-?(\d+|\d{1,2}(:[0-5]\d){1,2})$/, 'seconds, or a clock such as 7:15')])
+  .transform((value) => {
+    const text = String(value);
+    const size = text.replace('-', '').split(':').reduce((total, part) => total * 60 + Number(part), 0);
+    return text.startsWith('-') ? -size : size;
+  });
+
+const personSchema = z.strictObject({
+  name: z.string().min(1),
+  /** Other ways in which notes write this name. */
+  spellings: z.array(z.string().min(1)).default([]),
+  /** Names in chats and forges. */
+  handles: z.array(z.string().min(1)).default([]),
+});
+
+const recordingSchema = z.strictObject({
+  /** The meeting: its id, or its date where that day has only one. */
+  meeting: z.string().min(1),
+  url: z.url({ protocol: /^https?$/ }),
+  /** Seconds added to the note's own times: how much later things come in this recording. */
+  offset: clockSchema.default(0),
+});
+
+const linkTemplateSchema = z.strictObject({
+  /** Host of the recording, such as `video.example.org`. */
+  host: z.string().min(1),
+  /** Link with `{url}`, `{seconds}` and `{clock}` (`1h2m3s`), such as `{url}#at={seconds}`. */
+  template: z.string().includes('{url}'),
+});
+
+const seriesSchema = z.strictObject({
+  /** Shown name. */
+  title: z.string().min(1).optional(),
+  /** A note is of this series when its title or path contains one of these, whatever the case. */
+  match: z.array(z.string().min(1)).default([]),
+});
+
+/** What `cuepoint.yml` may hold. Every section is optional; an unknown key is an error. */
+export const communitySchema = z.strictObject({
+  name: z.string().min(1).max(100).default('Community'),
+  command: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9_-]{0,24}$/, 'at most 25 lower-case letters, digits, - and _')
+    .optional(),
+  /** ISO 639-1 code that chooses stemmer and stop words. */
+  language: z.string().default('en'),
+  series: z.record(z.string().regex(/^[a-z0-9-]+$/, 'lower-case letters, digits and -'), seriesSchema).default({}),
+  /** Replacement or additional recordings, for instance where the first host is gone. */
+  recordings: z.array(recordingSchema).default([]),
+  /** Meeting id or date -> what is missing from the video's start: video second = transcript clock - offset. */
+  offsets: z.record(z.string().min(1), clockSchema).default({}),
+  links: z.array(linkTemplateSchema).default([]),
+  glossary: z
+    .strictObject({
+      /** Word as notes write it -> other words that mean it: `kubernetes: [k8s]`. */
+      aliases: z.record(z.string().min(1), z.array(z.string().min(1))).default({}),
+    })
+    .default({ aliases: {} }),
+  people: z.array(personSchema).default([]),
+  /** Three questions to show to newcomers; chosen from the archive where there are none. */
+  questions: z.array(z.string().min(1)).max(10).default([]),
+});
+
+/** What a community says about itself, checked and with its defaults. */
+export type Community = z.infer<typeof communitySchema>;
+

@@ -1,0 +1,90 @@
+import type { Answer } from '../search/answer.ts';
+import type { MeetingSummary } from '../index/search-index.ts';
+import type { Passage } from '../passages/passage.ts';
+
+/** Who asks, in the adapter's own ids. `mayAdminister` is what the platform says of the person's rights. */
+export interface Person {
+  readonly id: string;
+  readonly mayAdminister: boolean;
+}
+
+/** Where it is asked. Conversation memory belongs to the thread, else to channel and person. */
+export interface Place {
+  readonly adapter: string;
+  readonly channel: string;
+  readonly thread: string | null;
+  readonly isDirect: boolean;
+}
+
+/** Filters that a platform offers as fields of its own; the text of each is what the person typed. */
+export interface AskFilters {
+  readonly speaker?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly series?: string;
+}
+
+export type AdminCommand = 'reindex' | 'status' | 'lint' | 'gaps';
+
+/** What is wanted. Texts are what the person typed, unchecked. */
+export type Wish =
+  | { readonly do: 'ask'; readonly question: string; readonly filters?: AskFilters; readonly isMention: boolean; readonly share?: boolean; readonly followsToken?: string }
+  | { readonly do: 'action'; readonly token: string }
+  | { readonly do: 'report'; readonly token: string; readonly result: string; readonly expected: string }
+  | { readonly do: 'admin'; readonly command: AdminCommand }
+  | { readonly do: 'help' };
+
+export interface Request {
+  /** Unique in this process; for the log. */
+  readonly id: string;
+  readonly person: Person;
+  readonly place: Place;
+  readonly wish: Wish;
+}
+
+/** A button. `token` is small, validated and stateless; it comes back in a Wish. */
+export interface Action {
+  readonly label: string;
+  readonly token: string;
+}
+
+/** What is said, as values; `plain` is the whole of it as text. */
+export type Body = { readonly plain: string } & (
+  | { readonly kind: 'results'; readonly heading: string; readonly answer: Answer; readonly notes: readonly string[] }
+  /** The whole topic of a result, one page of it. */
+  | { readonly kind: 'topic'; readonly heading: string; readonly passages: readonly Passage[]; readonly meeting: MeetingSummary; readonly page: number; readonly pages: number }
+  | { readonly kind: 'meeting'; readonly meeting: MeetingSummary; readonly lines: readonly string[]; readonly try: readonly string[] }
+  | { readonly kind: 'notice'; readonly lines: readonly string[] }
+  | { readonly kind: 'report'; readonly lines: readonly string[] }
+  | { readonly kind: 'status'; readonly lines: readonly string[] }
+);
+
+/** A form to fill in, such as `Not it?`. */
+export interface Form {
+  readonly title: string;
+  readonly token: string;
+  readonly fields: readonly { readonly id: 'result' | 'expected'; readonly label: string; readonly choices?: readonly string[] }[];
+}
+
+/** What an adapter has to deliver: `reply` first, `replace` what was delivered before, `post` openly in the place, or show a `form`. */
+export type Delivery =
+  | { readonly do: 'reply' | 'replace'; readonly visibility: 'private' | 'public'; readonly body: Body; readonly actions: readonly Action[] }
+  | { readonly do: 'post'; readonly body: Body; readonly actions: readonly Action[] }
+  | { readonly do: 'form'; readonly form: Form };
+
+export interface SuggestRequest {
+  readonly field: 'question' | 'speaker' | 'series';
+  readonly typed: string;
+  readonly limit: number;
+}
+
+export interface Suggestion {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** The front of the core: takes requests, gives deliveries, in no platform's terms. Never throws for what a person typed. */
+export interface Desk {
+  handle(request: Request, signal: AbortSignal): AsyncIterable<Delivery>;
+  suggest(request: SuggestRequest): Promise<readonly Suggestion[]>;
+}

@@ -1,0 +1,38 @@
+import type { Origin } from '../passages/passage.ts';
+
+/** Days, inclusive, `YYYY-MM-DD`; `loose` when guessed from bare words such as a year. `text` is what was typed. */
+export interface DateRange {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly isLoose: boolean;
+  readonly text: string;
+}
+
+/** What kind of thing is asked for. */
+export type Intent =
+  | { readonly kind: 'passages' }
+  /** A meeting as a whole, by date, or the newest one (`date` null). */
+  | { readonly kind: 'meeting'; readonly date: string | null }
+  | { readonly kind: 'attendees' }
+  | { readonly kind: 'next-meeting' }
+  /** What was shown or discussed in a meeting or period: `demos` asks for demos only. */
+  | { readonly kind: 'topics'; readonly demosOnly: boolean }
+  | { readonly kind: 'nothing' };
+
+/** A question as it was understood. */
+export interface Query {
+  /** The words that are searched for, as typed, without filters. */
+  readonly words: string;
+  readonly intent: Intent;
+  readonly phrases: readonly string[];
+  readonly without: readonly string[];
+  /** Names of people as the archive writes them; explicit filters only. */
+  readonly speakers: readonly string[];
+  readonly dates: DateRange | null;
+  readonly series: readonly string[];
+  readonly origins: readonly Origin[];
+  /** Words that were read as others: `quadelt` -> `quadlet`. */
+  readonly corrections: readonly { readonly from: string; readonly to: string }[];
+  /** Words that no meeting knows. */
+  readonly unknown: readonly string[];
+}
