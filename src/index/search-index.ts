@@ -17,8 +17,16 @@ export interface IndexedPassage {
 
 /** A question as an engine sees it: weighted terms, already analysed, and what to keep. */
 export interface TermQuery {
-  readonly terms: readonly { readonly term: string; readonly weight: number }[];
+  readonly terms: readonly QueryTerm[];
   readonly filter: PassageFilter;
+}
+
+export interface QueryTerm {
+  readonly term: string;
+  /** Above 0; 1 for a word as it was typed. */
+  readonly weight: number;
+  /** Whether a passage is a candidate for this term alone. Terms that do not find are still counted in `matched`: they stand in so many passages that finding by them costs much and tells little. */
+  readonly finds: boolean;
 }
 
 /** Which passages may be candidates; every part that is present must hold. Dates are inclusive, `YYYY-MM-DD`. */
@@ -58,7 +66,7 @@ export interface TermStat {
   readonly inAny: number;
 }
 
-/** `exact` gives one or none; `prefix` what begins so; `near` what is at most `distance` edits away. Most frequent first, at most `limit`. */
+/** `exact` gives one or none; `prefix` what begins so; `near` what is at most `distance` edits away. Nearest first, then most frequent, at most `limit`. */
 export type TermLookup =
   | { readonly kind: 'exact'; readonly term: string }
   | { readonly kind: 'prefix'; readonly term: string; readonly limit: number }
@@ -77,6 +85,8 @@ export interface IndexView {
   readonly statistics: IndexStatistics;
   /** Newest first. */
   readonly meetings: readonly MeetingSummary[];
+  /** Names of all who speak or present in some passage, as passages carry them. */
+  readonly speakers: readonly string[];
   /** Best first; ties: newer meeting first, then id. */
   candidates(query: TermQuery, limit: number): Promise<readonly Candidate[]>;
   /** In the order of the ids; unknown ids are left out. */

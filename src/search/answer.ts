@@ -8,6 +8,9 @@ import type { Query } from './query.ts';
 export interface Excerpt {
   readonly text: string;
   readonly matches: readonly (readonly [number, number])[];
+  /** Whether the passage goes on before and after it. */
+  readonly isCutBefore: boolean;
+  readonly isCutAfter: boolean;
 }
 
 /** One ranked result: a moment of a meeting. */

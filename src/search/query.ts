@@ -28,7 +28,11 @@ export interface Query {
   readonly without: readonly string[];
   /** Names of people as the archive writes them; explicit filters only. */
   readonly speakers: readonly string[];
+  /** Names that an explicit filter asks for and nobody has. */
+  readonly unknownSpeakers: readonly string[];
   readonly dates: DateRange | null;
+  /** Dates guessed from loose words that emptied the result and were therefore not used. */
+  readonly droppedDates: DateRange | null;
   readonly series: readonly string[];
   readonly origins: readonly Origin[];
   /** Words that were read as others: `quadelt` -> `quadlet`. */

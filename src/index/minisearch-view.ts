@@ -1,0 +1,120 @@
+import { editDistance } from './edit-distance.ts';
+import { FIELDS, type Candidate, type Field, type IndexStatistics, type IndexView, type MeetingSummary, type TermLookup, type TermQuery, type TermStat } from './search-index.ts';
+import type { Origin, Passage } from '../passages/passage.ts';
+import { compareFound, countPassages, findInSegment, termsOf, type Segment, type TermCounts } from './segment.ts';
+
+/** A segment with the passages that no longer count, and term counts without them. */
+export interface LiveSegment {
+  readonly segment: Segment;
+  readonly removed: ReadonlySet<number>;
+  readonly counts: TermCounts;
+}
+
+export function liveSegment(segment: Segment, removed: ReadonlySet<number> = new Set()): LiveSegment {
+  return { segment, removed, counts: countPassages(segment, removed) };
+}
+
+/** What one generation consists of; never changed. */
+export interface Generation {
+  readonly number: number;
+  readonly parts: readonly LiveSegment[];
+  readonly meetings: readonly MeetingSummary[];
+}
+
+/** The view of one generation. */
+export function createView(generation: Generation): IndexView {
+  const { parts } = generation;
+  const places = new Map<string, readonly [Segment, number]>();
+  const byMeeting = new Map<string, Passage[]>();
+  const speakers = new Set<string>();
+  for (const { segment, removed } of parts) {
+    for (const [at, { passage }] of segment.entries.entries()) {
+      if (removed.has(at)) continue;
+      places.set(passage.id, [segment, at]);
+      for (const name of passage.speakers) speakers.add(name);
+      const list = byMeeting.get(passage.meeting);
+      if (list) list.push(passage);
+      else byMeeting.set(passage.meeting, [passage]);
+    }
+  }
+  for (const list of byMeeting.values()) list.sort(comparePlaces);
+  const passageOf = (id: string): Passage[] => {
+    const place = places.get(id);
+    const entry = place?.[0].entries[place[1]];
+    return entry ? [entry.passage] : [];
+  };
+  return {
+    generation: generation.number,
+    statistics: { passages: places.size, averageLengths: averageLengths(parts) },
+    meetings: [...generation.meetings].sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : a.id < b.id ? -1 : 1)),
+    speakers: [...speakers].sort(),
+    candidates: (query, limit) => Promise.resolve(findCandidates(parts, query, limit)),
+    passages: (ids) => Promise.resolve(ids.flatMap(passageOf)),
+    passagesOf: (meeting) => Promise.resolve(byMeeting.get(meeting) ?? []),
+    terms: (lookup) => Promise.resolve(findTerms(parts, lookup)),
+  };
+}
+
+/** Notes before transcript before chat, then by file and place. */
+function comparePlaces(a: Passage, b: Passage): number {
+  const rank = (passage: Passage) => ['notes', 'transcript', 'chat'].indexOf(passage.origin);
+  return rank(a) - rank(b) || (a.from.path < b.from.path ? -1 : a.from.path > b.from.path ? 1 : 0) || a.from.line - b.from.line || a.from.offset - b.from.offset;
+}
+
+function findCandidates(parts: readonly LiveSegment[], query: TermQuery, limit: number): Candidate[] {
+  const found = parts.flatMap(({ segment, removed }) => findInSegment(segment, query, { limit, isRemoved: (at) => removed.has(at) }));
+  return found
+    .sort(compareFound)
+    .slice(0, limit)
+    .map(({ id, score, matched, lengths }) => ({ id, score, matched, lengths }));
+}
+
+function averageLengths(parts: readonly LiveSegment[]): IndexStatistics['averageLengths'] {
+  const average = (origin: Origin): Record<Field, number> => {
+    const sums: Record<Field, number> = { text: 0, title: 0, subheading: 0, people: 0, meeting: 0 };
+    let count = 0;
+    for (const { segment, removed } of parts) {
+      for (const [at, entry] of segment.entries.entries()) {
+        if (entry.passage.origin !== origin || removed.has(at)) continue;
+        count += 1;
+        for (const field of FIELDS) sums[field] += termsOf(segment, at, field).length;
+      }
+    }
+    for (const field of FIELDS) sums[field] = count ? sums[field] / count : 0;
+    return sums;
+  };
+  return { notes: average('notes'), transcript: average('transcript'), chat: average('chat') };
+}
+
+function findTerms(parts: readonly LiveSegment[], lookup: TermLookup): TermStat[] {
+  const stats = new Map<string, { inText: number; inAny: number; distance: number }>();
+  for (const { segment, counts } of parts) {
+    for (const [term, distance] of termsLike(segment, lookup)) {
+      const id = segment.vocabulary.get(term) ?? -1;
+      const stat = stats.get(term) ?? { inText: 0, inAny: 0, distance };
+      stat.inText += counts.inText[id] ?? 0;
+      stat.inAny += counts.inAny[id] ?? 0;
+      stats.set(term, stat);
+    }
+  }
+  return [...stats]
+    .filter(([, stat]) => stat.inAny > 0)
+    .sort(([a, x], [b, y]) => x.distance - y.distance || y.inAny - x.inAny || (a < b ? -1 : 1))
+    .slice(0, lookup.kind === 'exact' ? 1 : lookup.limit)
+    .map(([term, { inText, inAny }]) => ({ term, inText, inAny }));
+}
+
+/** Terms of a segment that the lookup asks for, each with its distance in edits. */
+function termsLike(segment: Segment, lookup: TermLookup): (readonly [string, number])[] {
+  switch (lookup.kind) {
+    case 'exact':
+      return segment.vocabulary.has(lookup.term) ? [[lookup.term, 0]] : [];
+    case 'prefix':
+      return segment.names.flatMap((name) => (name.startsWith(lookup.term) ? [[name, 0] as const] : []));
+    case 'near':
+      return segment.names.flatMap((name) => {
+        const distance = editDistance(lookup.term, name, lookup.distance);
+        return distance === null ? [] : [[name, distance] as const];
+      });
+  }
+}

@@ -1,0 +1,104 @@
+import type { Community } from '../community/community.ts';
+import { Fault } from '../faults.ts';
+import { LANGUAGES, type WordRules } from './languages.ts';
+import { LIGHT_WORDS } from './light-words.ts';
+import { findTokens, type RawToken } from './tokens.ts';
+
+/** Version of the rules that turn text into terms: a snapshot made under other rules does not fit. */
+const RULES_VERSION = 1;
+/** Longest word that is stemmed; longer ones are hashes and keys, kept as they are. */
+const MAX_STEMMED = 40;
+
+/** A token of a text with the terms it stands for: as one word, and its parts. */
+export interface Token {
+  /** UTF-16 offsets in the text, end exclusive. */
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  readonly terms: readonly string[];
+  /** `stop` words are searched for by nobody; `light` ones (question words, light verbs) count little. */
+  readonly weight: 'full' | 'light' | 'stop';
+  /** A term that the token as a whole makes without its joints: `auto-update` gives `autoupd`; else null. */
+  readonly joined: string | null;
+}
+
+/** Turns text into terms by the rules of one language. Pure: the same text gives the same terms. */
+export interface Language {
+  readonly code: string;
+  /** Changes whenever the same text may give other terms. */
+  readonly fingerprint: string;
+  /** All tokens of a text, in order, stop words included. */
+  tokens(text: string): Token[];
+  /** The terms to index, in order, repeats included, without stop words. */
+  terms(text: string): string[];
+  /** The term of one word, without looking at parts. */
+  term(word: string): string;
+}
+
+/**
+ * @param community its `language` (ISO 639-1) chooses stemmer and stop words
+ * @throws Fault `config` for a language that has no rules
+ */
+export async function createLanguage(community: Pick<Community, 'language'>): Promise<Language> {
+  const code = community.language.toLowerCase();
+  const load = LANGUAGES.get(code);
+  if (!load) {
+    throw new Fault('config', `language "${community.language}" in cuepoint.yml is not known; known are ${[...LANGUAGES.keys()].sort().join(', ')}.`, {
+      remedy: 'Write one of these codes, or leave language out for English.',
+    });
+  }
+  return languageOf(code, await load());
+}
+
+function languageOf(code: string, rules: WordRules): Language {
+  const stopWords = new Set(rules.stopWords.map(fold));
+  const light = code === 'en' ? LIGHT_WORDS : new Set<string>();
+  const stems = new Map<string, string>();
+  const term = (word: string): string => {
+    const folded = fold(word);
+    if (folded.length > MAX_STEMMED || /\P{L}/u.test(folded)) return folded;
+    let stem = stems.get(folded);
+    if (stem === undefined) {
+      stem = rules.stem(folded);
+      if (stems.size > 50_000) stems.clear();
+      stems.set(folded, stem);
+    }
+    return stem;
+  };
+  const tokenOf = (raw: RawToken): Token => {
+    const folded = fold(raw.text);
+    const own = raw.sign ?? null;
+    const parts = raw.parts.map(term);
+    const joined = raw.parts.length > 1 && raw.parts.length <= 4 && raw.isJoinable ? term(raw.parts.join('')) : null;
+    const terms = [...new Set([...(joined === null ? [] : [joined]), ...(own === null ? [] : [own]), ...parts, ...raw.versions])];
+    return { from: raw.from, to: raw.to, text: raw.text, terms, joined, weight: stopWords.has(folded) ? 'stop' : light.has(folded) ? 'light' : 'full' };
+  };
+  const tokens = (text: string) => findTokens(text).map(tokenOf);
+  const terms = (text: string): string[] => {
+    const found: string[] = [];
+    let previous: Token | null = null;
+    for (const token of tokens(text)) {
+      if (token.weight !== 'stop') found.push(...token.terms);
+      if (previous && isNumberAfterName(previous, token)) found.push(term(previous.text + token.text));
+      previous = token;
+    }
+    return found;
+  };
+  return {
+    code,
+    fingerprint: `${code}/${RULES_VERSION}`,
+    tokens,
+    terms,
+    term,
+  };
+}
+
+/** `RHEL 7` is also indexed as `rhel7`, which is how the other half of its users write it. */
+function isNumberAfterName(name: Token, number: Token): boolean {
+  return name.weight === 'full' && /^\p{L}{3,12}$/u.test(name.text) && /^\d{1,2}$/.test(number.text) && number.from - name.to === 1;
+}
+
+/** Lower case without accents, so that `Trmač` and `trmac` are one. */
+export function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+}

@@ -1,0 +1,173 @@
+import type { IndexView, MeetingSummary, PassageFilter } from '../index/search-index.ts';
+import type { Passage } from '../passages/passage.ts';
+import { isOffline, linkTo } from '../timeline/recording-link.ts';
+import { linkSeconds } from '../timeline/label.ts';
+import type { Answer, Confidence, NoAnswer, Result } from './answer.ts';
+import { findConcepts, type Concept } from './concepts.ts';
+import { isSure, scoreConfidence } from './confidence.ts';
+import { createExcerpt, findSegment } from './excerpt.ts';
+import { answerWhole } from './whole-meeting.ts';
+import { mergeMoments, type MergedResult } from './merge-moments.ts';
+import { explainNothing } from './no-answer.ts';
+import { parseQuestion, type AskedFilters, type ParseContext } from './parse-question.ts';
+import type { Query } from './query.ts';
+import { rank, type Ranked } from './rank.ts';
+
+/** Candidates that the second stage looks at. */
+const CANDIDATES = 200;
+/** A word that stands in a larger share of all passages finds none by itself, where rarer words are there to find by. */
+const COMMON_SHARE = 0.1;
+/** Results beyond this are not listed. */
+const MAX_RESULTS = 100;
+/** A result that has less of the best one's score is filler. */
+const LEAST_SHARE = 0.15;
+
+export type AskContext = ParseContext;
+
+/** Which part of the results is wanted, and filters that come beside the question. */
+export interface AskOptions {
+  readonly limit: number;
+  /** Results to leave out first; 0 by default. */
+  readonly offset?: number;
+  readonly filters?: AskedFilters;
+}
+
+/** Everything between question and answer, for `--explain`. */
+export interface Trace {
+  readonly query: Query;
+  readonly concepts: readonly Concept[];
+  readonly ranked: readonly Ranked[];
+  readonly confidence: number;
+}
+
+/** Answers a question from one generation of an archive. Never throws for what a person typed. */
+export async function ask(question: string, context: AskContext, options: AskOptions): Promise<Answer> {
+  return (await askTraced(question, context, options)).answer;
+}
+
+/** The same, with every stage beside the answer. */
+export async function askTraced(question: string, context: AskContext, options: AskOptions): Promise<{ readonly answer: Answer; readonly trace: Trace }> {
+  const parsed = parseQuestion(question, context, options.filters);
+  const whole = await answerWhole(parsed, context);
+  const search = whole === null ? await searchPassages(parsed, context) : { query: parsed, concepts: [], ranked: whole.ranked, level: 1 };
+  const merged = (whole ? search.ranked.map((ranked): MergedResult => ({ ranked, also: [] })) : mergeMoments(dropFiller(search.ranked))).slice(0, MAX_RESULTS);
+  const offset = options.offset ?? 0;
+  const results = merged.slice(offset, offset + options.limit).map((result, index) => resultOf(result, { rank: offset + index + 1, concepts: search.concepts, context }));
+  const isAnswered = merged.length > 0 || (whole !== null && whole.meeting !== null);
+  const noAnswer: NoAnswer | null = isAnswered ? null : await explainNothing(search.query, { ...context, count: (query) => countResults(query, context) });
+  const confidence: Confidence = !isAnswered ? 'none' : whole || isSure(search.level) ? 'answer' : 'mention';
+  const answer: Answer = { question, interpreted: search.query, total: merged.length, results, meeting: whole?.meeting ?? null, confidence, noAnswer, generation: context.view.generation };
+  return { answer, trace: { query: search.query, concepts: search.concepts, ranked: search.ranked, confidence: search.level } };
+}
+
+interface Searched {
+  readonly query: Query;
+  readonly concepts: readonly Concept[];
+  readonly ranked: readonly Ranked[];
+  readonly level: number;
+}
+
+async function searchPassages(parsed: Query, context: AskContext): Promise<Searched> {
+  const strict = await searchWith(parsed, context);
+  if (strict.ranked.length || !parsed.dates?.isLoose) return strict;
+  const words = `${parsed.words} ${parsed.dates.text}`.trim();
+  return searchWith({ ...parsed, words, dates: null, droppedDates: parsed.dates }, context);
+}
+
+async function searchWith(query: Query, context: AskContext): Promise<Searched> {
+  const { view, language } = context;
+  const concepts = await findConcepts(query.words, context);
+  const noted: Query = {
+    ...query,
+    corrections: concepts.flatMap((concept) => (concept.readAs !== null && concept.isContent ? [{ from: concept.text, to: concept.readAs }] : [])),
+    unknown: concepts.flatMap((concept) => (!concept.isKnown && concept.isContent && concept.kind === 'word' ? [concept.text] : [])),
+  };
+  if (query.unknownSpeakers.length) return { query: noted, concepts, ranked: [], level: 0 };
+  const terms = termsOf(concepts, view);
+  const filter = filterOf(query, context);
+  const candidates = terms.length ? await view.candidates({ terms, filter }, CANDIDATES) : [];
+  const passages = new Map((await view.passages(candidates.map(({ id }) => id))).map((passage) => [passage.id, passage]));
+  const pairs = candidates.flatMap((candidate) => {
+    const passage = passages.get(candidate.id);
+    return passage && hasPhrases(passage, query.phrases) ? [[candidate, passage] as const] : [];
+  });
+  const dates = new Map<string, string>(view.meetings.map((meeting) => [meeting.id, meeting.date]));
+  const ranked = rank(pairs, { concepts, statistics: view.statistics, dateOf: (passage) => dates.get(passage.meeting) ?? '' });
+  const [best] = ranked;
+  return { query: noted, concepts, ranked, level: best ? scoreConfidence(best, concepts, language) : 0 };
+}
+
+async function countResults(query: Query, context: AskContext): Promise<number> {
+  return mergeMoments(dropFiller((await searchWith(query, context)).ranked)).length;
+}
+
+function dropFiller(ranked: readonly Ranked[]): readonly Ranked[] {
+  const least = (ranked[0]?.score ?? 0) * LEAST_SHARE;
+  return ranked.filter(({ score }) => score >= least);
+}
+
+/** The terms to search with; common words find nothing by themselves where rarer ones are asked for. */
+function termsOf(concepts: readonly Concept[], view: IndexView): { term: string; weight: number; finds: boolean }[] {
+  const most = view.statistics.passages * COMMON_SHARE;
+  const isRare = (concept: Concept) => concept.documents <= most && concept.isContent;
+  const hasRare = concepts.some((concept) => concept.isKnown && isRare(concept));
+  return concepts.flatMap((concept) => concept.alternatives.map(({ term, weight }) => ({ term, weight: weight * concept.weight, finds: !hasRare || isRare(concept) })));
+}
+
+function filterOf(query: Query, { language }: AskContext): PassageFilter {
+  const { dates, series, origins, speakers } = query;
+  const without = query.without.flatMap((word) => language.terms(word).slice(0, 1));
+  const withAll = query.phrases.flatMap((phrase) => language.tokens(phrase).flatMap((token) => (token.weight === 'stop' ? [] : (token.terms[0] ?? []))));
+  return {
+    ...(dates?.from ? { fromDate: dates.from } : {}),
+    ...(dates?.to ? { toDate: dates.to } : {}),
+    ...(series.length ? { series } : {}),
+    ...(origins.length ? { origins } : {}),
+    ...(speakers.length ? { speakers } : {}),
+    ...(without.length ? { without } : {}),
+    ...(withAll.length ? { withAll } : {}),
+  };
+}
+
+/** Phrases stand word for word in the text or its heading, whatever the case and the spaces. */
+function hasPhrases(passage: Passage, phrases: readonly string[]): boolean {
+  const squeeze = (text: string) => text.toLowerCase().replace(/\s+/g, ' ');
+  const text = squeeze(`${passage.text}\n${passage.subheading ?? ''}`);
+  return phrases.every((phrase) => text.includes(squeeze(phrase)));
+}
+
+interface ResultContext {
+  readonly rank: number;
+  readonly concepts: readonly Concept[];
+  readonly context: AskContext;
+}
+
+function resultOf({ ranked, also }: MergedResult, { rank: place, concepts, context }: ResultContext): Result {
+  const { passage } = ranked;
+  const meeting = meetingOf(passage, context.view);
+  const excerpt = createExcerpt(passage, concepts, context.language);
+  const segment = passage.origin === 'notes' ? null : findSegment(passage, excerpt);
+  const moment = segment ? segment.moment : passage.moment;
+  const recording = meeting.recordings[moment?.recording ?? 0];
+  return {
+    rank: place,
+    passage,
+    meeting,
+    topic: meeting.topics.find((topic) => topic.id === passage.topic) ?? null,
+    excerpt,
+    speakers: segment?.speaker ? [segment.speaker, ...passage.speakers.filter((name) => name !== segment.speaker)] : passage.speakers,
+    moment,
+    link: recording && !isOffline(recording) ? linkTo(recording, moment ? linkSeconds(moment) : null, context.community.links) : null,
+    also,
+  };
+}
+
+const summaries = new WeakMap<IndexView, ReadonlyMap<string, MeetingSummary>>();
+
+function meetingOf(passage: Passage, view: IndexView): MeetingSummary {
+  const known = summaries.get(view) ?? new Map(view.meetings.map((meeting) => [meeting.id, meeting]));
+  summaries.set(view, known);
+  const meeting = known.get(passage.meeting);
+  if (!meeting) throw new Error(`passage ${passage.id} belongs to no meeting of its index`);
+  return meeting;
+}

@@ -1,0 +1,171 @@
+import type { Community } from '../community/community.ts';
+import type { IndexView, TermStat } from '../index/search-index.ts';
+import type { Language, Token } from '../language/language.ts';
+
+/** Most words of a question that are searched for; the rarest are kept. */
+const MAX_CONCEPTS = 24;
+/** What a question word or light verb counts. */
+const LIGHT_WEIGHT = 0.3;
+/** What the two words of a compound count when they stand as one (`auto update` as `autoupdate`), beside the words themselves. */
+const PAIR_WEIGHT = 0.7;
+const CORRECTED_WEIGHT = 0.8;
+const ALIAS_WEIGHT = 0.9;
+
+/** One thing that is searched for: a word, or two as one, with all the terms that may stand for it. */
+export interface Concept {
+  /** As it was typed. */
+  readonly text: string;
+  /** `pair` adds to what its words find, and is no part of what must be covered. */
+  readonly kind: 'word' | 'pair';
+  readonly weight: number;
+  readonly alternatives: readonly { readonly term: string; readonly weight: number }[];
+  /** Inverse document frequency by texts; that of the best known alternative. */
+  readonly idf: number;
+  readonly documents: number;
+  /** False where no meeting knows the word nor anything like it. */
+  readonly isKnown: boolean;
+  /** What it was read as, where that is another word. */
+  readonly readAs: string | null;
+  /** Whether it says something of the subject: no question word, no light verb. */
+  readonly isContent: boolean;
+}
+
+export interface ConceptContext {
+  readonly view: IndexView;
+  readonly language: Language;
+  readonly community: Community;
+}
+
+/** The concepts of a question's words, in order. Only stop words: then they are all that there is. */
+export async function findConcepts(words: string, context: ConceptContext): Promise<readonly Concept[]> {
+  const all = context.language.tokens(words);
+  const content = all.filter((token) => token.weight !== 'stop');
+  const seen = new Set<string>();
+  const concepts: Concept[] = [];
+  for (const [index, token] of content.entries()) {
+    for (const concept of await conceptsOf(token, context)) {
+      const key = concept.alternatives.map(({ term }) => term).join(' ');
+      if (!seen.has(key)) concepts.push(concept);
+      seen.add(key);
+    }
+    const next = content[index + 1];
+    const pair = next ? await pairOf([token, next], context) : null;
+    if (pair) concepts.push(pair);
+  }
+  return cutConcepts(concepts);
+}
+
+/** The rarest of too many. */
+function cutConcepts(concepts: readonly Concept[]): readonly Concept[] {
+  if (concepts.length <= MAX_CONCEPTS) return concepts;
+  const rarest = [...concepts].sort((a, b) => b.idf * b.weight - a.idf * a.weight).slice(0, MAX_CONCEPTS);
+  return concepts.filter((concept) => rarest.includes(concept));
+}
+
+/** A word is one concept; one with joints is one for each part, and one for the whole (`podman-compose`). */
+async function conceptsOf(token: Token, context: ConceptContext): Promise<Concept[]> {
+  const parts = token.joined === null ? [] : token.terms.filter((term) => term !== token.joined);
+  const isClosed = /^[\p{L}\p{N}]+$/u.test(token.text);
+  if (token.joined === null || isClosed) {
+    return [await wordConcept(token, token.joined ?? token.terms[0] ?? token.text, context), ...(await versionConcepts(token, context))];
+  }
+  const whole = await exact(token.joined, context);
+  const words = await Promise.all(parts.map((part) => wordConcept({ ...token, text: part }, part, context)));
+  return whole ? [...words, { ...conceptFrom(token.text, [[whole, 1]], context), kind: 'pair', weight: PAIR_WEIGHT }] : words;
+}
+
+/** `5.6.1` also looks for `5.6`, lightly. */
+async function versionConcepts(token: Token, context: ConceptContext): Promise<Concept[]> {
+  if (!/^v?\d+\.\d/i.test(token.text)) return [];
+  const stats = await Promise.all(token.terms.filter((term) => term.includes('.')).map((term) => exact(term, context)));
+  return stats.flatMap((stat) => (stat ? [{ ...conceptFrom(token.text, [[stat, 1]], context), kind: 'pair' as const, weight: PAIR_WEIGHT }] : []));
+}
+
+async function wordConcept(token: Pick<Token, 'text' | 'weight'>, term: string, context: ConceptContext): Promise<Concept> {
+  const weight = token.weight === 'light' ? LIGHT_WEIGHT : 1;
+  const isContent = token.weight === 'full';
+  const known = await exact(term, context);
+  const aliases = await findAliases(token.text, context);
+  if (known || aliases.length) {
+    const own = known ? [[known, 1] as const] : [];
+    return { ...conceptFrom(token.text, [...own, ...aliases.map((stat) => [stat, ALIAS_WEIGHT] as const)], context), weight, isContent };
+  }
+  const near = isContent ? await correct(token.text, term, context) : [];
+  const readAs = near[0]?.stat.term ?? null;
+  return { ...conceptFrom(token.text, near.map(({ stat, weight: own }) => [stat, own] as const), context), weight, isContent, readAs };
+}
+
+/** Two neighbouring words as one, where the archive writes them so. */
+async function pairOf([a, b]: readonly [Token, Token], context: ConceptContext): Promise<Concept | null> {
+  if (!/^[\p{L}\p{N}]{2,}$/u.test(a.text) || !/^[\p{L}\p{N}]+$/u.test(b.text) || b.from - a.to > 1) return null;
+  const forms = new Set([context.language.term(a.text + b.text), (a.terms[0] ?? '') + (b.terms[0] ?? '')]);
+  for (const form of forms) {
+    const stat = await exact(form, context);
+    if (stat) return { ...conceptFrom(`${a.text} ${b.text}`, [[stat, 1]], context), kind: 'pair', weight: PAIR_WEIGHT };
+  }
+  return null;
+}
+
+function conceptFrom(text: string, terms: readonly (readonly [TermStat, number])[], { view }: ConceptContext): Concept {
+  const documents = Math.max(0, ...terms.map(([stat]) => stat.inText || stat.inAny));
+  return {
+    text,
+    kind: 'word',
+    weight: 1,
+    alternatives: terms.map(([stat, weight]) => ({ term: stat.term, weight })),
+    documents,
+    idf: idfOf(documents, view.statistics.passages),
+    isKnown: terms.length > 0,
+    readAs: null,
+    isContent: true,
+  };
+}
+
+/** Inverse document frequency as BM25 has it, never below a small positive value. */
+export function idfOf(documents: number, passages: number): number {
+  return Math.max(0.05, Math.log(1 + (passages - documents + 0.5) / (documents + 0.5)));
+}
+
+async function exact(term: string, { view }: ConceptContext): Promise<TermStat | null> {
+  return (await view.terms({ kind: 'exact', term }))[0] ?? null;
+}
+
+/** Known terms of the other names of a word, by the community's glossary and spellings. */
+async function findAliases(word: string, context: ConceptContext): Promise<TermStat[]> {
+  const lower = word.toLowerCase();
+  const groups = [
+    ...Object.entries(context.community.glossary.aliases).map(([name, others]) => [name, ...others]),
+    ...context.community.people.map((person) => [...person.name.split(/\s+/), ...person.spellings.flatMap((name) => name.split(/\s+/)), ...person.handles]),
+  ];
+  const others = groups.filter((group) => group.some((name) => name.toLowerCase() === lower)).flat();
+  const terms = new Set(others.filter((name) => name.toLowerCase() !== lower && !/\s/.test(name)).map((name) => context.language.term(name)));
+  const stats = await Promise.all([...terms].map((term) => exact(term, context)));
+  return stats.filter((stat) => stat !== null);
+}
+
+interface Correction {
+  readonly stat: TermStat;
+  readonly weight: number;
+}
+
+/** What an unknown word may be meant for: two known words written as one, or known words that are one or two edits away. */
+async function correct(word: string, term: string, context: ConceptContext): Promise<Correction[]> {
+  if (term.length < 4 || /\d/.test(term)) return [];
+  const distance = term.length >= 8 ? 2 : 1;
+  const one = await context.view.terms({ kind: 'near', term, distance: 1, limit: 3 });
+  const near = one.length || distance === 1 ? one : await context.view.terms({ kind: 'near', term, distance, limit: 3 });
+  const isLikely = (stat: TermStat) => !/\d/.test(stat.term) && (stat.term[0] === term[0] || stat.term[1] === term[1]);
+  const [best, ...rest] = near.filter(isLikely);
+  if (!best) return (await splitWord(word, context)).map((stat) => ({ stat, weight: CORRECTED_WEIGHT }));
+  const similar = rest.filter((stat) => stat.inAny * 3 > best.inAny);
+  return [best, ...similar].map((stat, index) => ({ stat, weight: index === 0 ? CORRECTED_WEIGHT : CORRECTED_WEIGHT / 2 }));
+}
+
+/** `autoupdate` as `auto` and `update`, where both are known; the rarer one counts. */
+async function splitWord(word: string, context: ConceptContext): Promise<TermStat[]> {
+  for (let at = 3; at <= word.length - 3; at++) {
+    const [head, tail] = await Promise.all([exact(context.language.term(word.slice(0, at)), context), exact(context.language.term(word.slice(at)), context)]);
+    if (head && tail) return [head, tail].sort((a, b) => a.inAny - b.inAny).slice(0, 1);
+  }
+  return [];
+}

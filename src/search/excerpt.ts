@@ -1,0 +1,147 @@
+import type { Language, Token } from '../language/language.ts';
+import type { Passage, Segment } from '../passages/passage.ts';
+import type { Excerpt } from './answer.ts';
+import type { Concept } from './concepts.ts';
+
+/** The longest excerpt, in UTF-16 units. */
+export const MAX_EXCERPT = 350;
+/** A match in the middle half of the window counts this much more: words around it tell what it is about. */
+const MIDDLE_GAIN = 0.3;
+/** A repeated match counts so much of the first. */
+const REPEAT_SHARE = 0.15;
+/** How much of the window's worth a cut at sentence edges may cost. */
+const SNAP_LOSS = 0.12;
+
+/** A place where the text matches a concept. */
+interface Match {
+  readonly from: number;
+  readonly to: number;
+  readonly concept: number;
+  readonly weight: number;
+}
+
+/** Chooses the stretch of at most 350 characters in which the question's words stand densest, in whole sentences where that keeps it. */
+export function createExcerpt(passage: Passage, concepts: readonly Concept[], language: Language): Excerpt {
+  const { text } = passage;
+  const matches = findMatches(text, concepts, language);
+  const [from, to] = chooseWindow(text, matches);
+  return {
+    text: text.slice(from, to),
+    matches: joinTouching(matches.filter((match) => match.from >= from && match.to <= to).map((match) => [match.from - from, match.to - from])),
+    isCutBefore: from > 0,
+    isCutAfter: to < text.length,
+  };
+}
+
+/** Where an excerpt's first match stands in its passage: who says it there, and when. The first segment where nothing matches. */
+export function findSegment(passage: Passage, excerpt: Excerpt): Segment | null {
+  const start = passage.text.indexOf(excerpt.text);
+  const at = start + (excerpt.matches[0]?.[0] ?? 0);
+  return passage.segments.find((segment) => at >= segment.from && at < segment.to) ?? passage.segments[0] ?? null;
+}
+
+function findMatches(text: string, concepts: readonly Concept[], language: Language): Match[] {
+  const wanted = new Map<string, number>();
+  concepts.forEach((concept, index) => {
+    for (const { term } of concept.alternatives) if (!wanted.has(term)) wanted.set(term, index);
+  });
+  return language.tokens(text).flatMap((token: Token): Match[] => {
+    if (token.weight === 'stop') return [];
+    const hits = token.terms.flatMap((term) => wanted.get(term) ?? []);
+    const best = hits.sort((a, b) => worth(concepts[b]) - worth(concepts[a]))[0];
+    return best === undefined ? [] : [{ from: token.from, to: token.to, concept: best, weight: worth(concepts[best]) }];
+  });
+}
+
+function worth(concept: Concept | undefined): number {
+  return concept ? concept.idf * concept.weight : 0;
+}
+
+function chooseWindow(text: string, matches: readonly Match[]): readonly [number, number] {
+  if (text.length <= MAX_EXCERPT) return [0, text.length];
+  const words = wordStarts(text);
+  let best: readonly [number, number] = [0, endBefore(text, MAX_EXCERPT)];
+  let bestWorth = windowWorth(matches, best);
+  for (const from of words) {
+    const window = [from, endBefore(text, from + MAX_EXCERPT)] as const;
+    const value = windowWorth(matches, window);
+    if (value > bestWorth + 1e-9) {
+      best = window;
+      bestWorth = value;
+    }
+  }
+  return snap(text, { window: best, worth: bestWorth, matches });
+}
+
+/** The sum over concepts of their first match, a little for repeats, more in the middle half. */
+function windowWorth(matches: readonly Match[], [from, to]: readonly [number, number]): number {
+  const best = new Map<number, { most: number; sum: number }>();
+  const quarter = (to - from) / 4;
+  for (const match of matches) {
+    if (match.from < from || match.to > to) continue;
+    const isMiddle = match.from >= from + quarter && match.to <= to - quarter;
+    const value = match.weight * (isMiddle ? 1 + MIDDLE_GAIN : 1);
+    const seen = best.get(match.concept) ?? { most: 0, sum: 0 };
+    best.set(match.concept, { most: Math.max(seen.most, value), sum: seen.sum + value });
+  }
+  let total = 0;
+  for (const { most, sum } of best.values()) total += most + REPEAT_SHARE * Math.min(sum - most, most * 2);
+  return total;
+}
+
+interface Snapping {
+  readonly window: readonly [number, number];
+  readonly worth: number;
+  readonly matches: readonly Match[];
+}
+
+/** Moves the window to sentence edges when it stays about as good. */
+function snap(text: string, { window, worth: value, matches }: Snapping): readonly [number, number] {
+  const edges = [0, ...[...text.matchAll(/[.!?。！？]["')\]]*\s+|\n+/g)].map((match) => match.index + match[0].length), text.length];
+  const [from, to] = window;
+  const candidates = edges.filter((edge) => edge < to && edge >= from - MAX_EXCERPT).map((start) => {
+    const end = edges.filter((edge) => edge > start && edge - start <= MAX_EXCERPT + 1).at(-1);
+    const last = end === undefined ? endBefore(text, start + MAX_EXCERPT) : trimEnd(text, start, end);
+    return [start, Math.min(last, start + MAX_EXCERPT)] as const;
+  });
+  let best: readonly [number, number] | null = null;
+  let bestValue = value * (1 - SNAP_LOSS);
+  for (const candidate of candidates) {
+    const isWhole = edges.includes(candidate[1]) || /[.!?。！？\n]["')\]]*\s*$/.test(text.slice(candidate[0], candidate[1])) || candidate[1] === text.length;
+    const size = candidate[1] - candidate[0];
+    const own = windowWorth(matches, candidate) * (isWhole ? 1.02 : 1) * (0.9 + 0.1 * Math.min(1, size / 240));
+    if (own > bestValue) {
+      best = candidate;
+      bestValue = own;
+    }
+  }
+  return best ?? [from, trimEnd(text, from, to)];
+}
+
+function wordStarts(text: string): number[] {
+  const starts = [...text.matchAll(/\S+/g)].map((match) => match.index);
+  return starts.length > 1 ? starts : Array.from({ length: Math.ceil(text.length / 100) }, (_, index) => index * 100);
+}
+
+/** The last end of a word at or before a place; the place itself inside a word that is longer than a window, but never inside a character. */
+function endBefore(text: string, place: number): number {
+  if (place >= text.length) return text.length;
+  const space = text.slice(Math.max(0, place - MAX_EXCERPT / 2), place + 1).search(/\s\S*$/);
+  const end = space < 0 ? place : Math.max(0, place - MAX_EXCERPT / 2) + space;
+  return /[\uD800-\uDBFF]/.test(text[end - 1] ?? '') ? end - 1 : end;
+}
+
+function trimEnd(text: string, from: number, to: number): number {
+  return from + text.slice(from, to).trimEnd().length;
+}
+
+/** Spans that touch, or are a space apart, as one. */
+function joinTouching(spans: readonly (readonly [number, number])[]): (readonly [number, number])[] {
+  const joined: [number, number][] = [];
+  for (const [from, to] of spans) {
+    const last = joined.at(-1);
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else joined.push([from, to]);
+  }
+  return joined;
+}

@@ -1,0 +1,76 @@
+import type { Nearest, NoAnswer } from './answer.ts';
+import type { ParseContext } from './parse-question.ts';
+import type { Query } from './query.ts';
+import { suggest } from './suggest.ts';
+
+/** How many things near are named. */
+const MAX_NEAREST = 3;
+
+export interface NothingContext extends ParseContext {
+  /** Number of results that a query has. */
+  count(query: Query): Promise<number>;
+}
+
+/** Why a question has no answer, what is nearest, and what to do next. */
+export async function explainNothing(query: Query, context: NothingContext): Promise<NoAnswer> {
+  if (query.intent.kind === 'nothing') return { reason: 'nothing-asked', nearest: [] };
+  const outside = outsideDates(query, context);
+  if (outside) return outside;
+  for (const [filter, relaxed] of relaxations(query)) {
+    const without = await context.count(relaxed);
+    if (without > 0) return { reason: 'filter', filter, without, relaxed: toText(relaxed), nearest: [] };
+  }
+  const nearest = await findNearest(query, context);
+  return query.unknown.length ? { reason: 'unknown-word', words: query.unknown, nearest } : { reason: 'nothing-found', nearest };
+}
+
+/** Dates that lie wholly before or after all meetings. */
+function outsideDates({ dates }: Query, { view }: ParseContext): NoAnswer | null {
+  const newest = view.meetings[0]?.date;
+  const oldest = view.meetings.at(-1)?.date;
+  if (!dates || newest === undefined || oldest === undefined) return null;
+  const isOutside = (dates.from !== null && dates.from > newest) || (dates.to !== null && dates.to < oldest);
+  return isOutside ? { reason: 'outside-dates', oldest, newest, nearest: [] } : null;
+}
+
+type FilterName = Extract<NoAnswer, { reason: 'filter' }>['filter'];
+
+/** The query without one of its filters, the most likely culprit first. */
+function relaxations(query: Query): (readonly [FilterName, Query])[] {
+  const all: (readonly [FilterName, Query, boolean])[] = [
+    ['date', { ...query, dates: null }, query.dates !== null],
+    ['speaker', { ...query, speakers: [], unknownSpeakers: [] }, query.speakers.length + query.unknownSpeakers.length > 0],
+    ['series', { ...query, series: [] }, query.series.length > 0],
+    ['origin', { ...query, origins: [] }, query.origins.length > 0],
+    ['phrase', { ...query, phrases: [] }, query.phrases.length > 0],
+    ['not', { ...query, without: [] }, query.without.length > 0],
+  ];
+  return all.flatMap(([name, relaxed, isSet]) => (isSet ? [[name, relaxed] as const] : []));
+}
+
+/** A query as a person would type it: asked again, it is understood the same. */
+export function toText(query: Query): string {
+  const quote = (text: string) => (/\s/.test(text) ? `"${text}"` : text);
+  const phrases = query.phrases.filter((phrase) => !query.words.includes(phrase));
+  const words = query.phrases.filter((phrase) => query.words.includes(phrase)).reduce((text, phrase) => text.replace(phrase, `"${phrase}"`), query.words);
+  return [
+    words,
+    ...phrases.map((phrase) => `"${phrase}"`),
+    ...(query.speakers[0] === undefined ? query.unknownSpeakers.slice(0, 1) : [query.speakers[0]]).map((name) => `speaker:${quote(name)}`),
+    ...query.series.map((name) => `series:${quote(name)}`),
+    ...query.origins.map((origin) => `in:${origin}`),
+    ...query.without.map((word) => `not:${quote(word)}`),
+    ...(query.dates ? [query.dates.text] : []),
+  ]
+    .join(' ')
+    .trim();
+}
+
+/** Topics and people whose names are like the words that found nothing. */
+async function findNearest(query: Query, context: ParseContext): Promise<Nearest[]> {
+  const nearest = new Map<string, Nearest>();
+  for (const word of [...query.unknown, ...query.words.split(/\s+/)]) {
+    for (const suggestion of await suggest(word, { field: 'question', limit: MAX_NEAREST }, context)) nearest.set(suggestion.value, { label: suggestion.label, query: suggestion.value });
+  }
+  return [...nearest.values()].slice(0, MAX_NEAREST);
+}

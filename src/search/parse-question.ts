@@ -1,0 +1,179 @@
+import type { Community } from '../community/community.ts';
+import type { IndexView } from '../index/search-index.ts';
+import { findDates, type FoundDates } from '../language/dates.ts';
+import type { Language } from '../language/language.ts';
+import type { Origin } from '../passages/passage.ts';
+import { findIntent } from './intent.ts';
+import { peopleOf } from './people.ts';
+import type { DateRange, Query } from './query.ts';
+
+/** Characters of a question that are looked at. */
+const MAX_QUESTION = 2000;
+
+/** What parsing needs: the archive that will answer, and today's date `YYYY-MM-DD`. */
+export interface ParseContext {
+  readonly view: IndexView;
+  readonly language: Language;
+  readonly community: Community;
+  readonly today: string;
+}
+
+/** Filters that come beside the question, as people type them. */
+export interface AskedFilters {
+  readonly speaker?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly series?: string;
+}
+
+/** A question being taken apart: what is understood is cut out of the text. */
+interface Parts {
+  text: string;
+  readonly phrases: string[];
+  readonly without: string[];
+  readonly speakers: string[];
+  readonly unknownSpeakers: string[];
+  readonly series: string[];
+  readonly origins: Origin[];
+  dates: DateRange | null;
+}
+
+/** Understands a question: filters as people type them, dates, people, quoted phrases, and what kind of thing is asked for. Never throws. */
+export function parseQuestion(question: string, context: ParseContext, filters: AskedFilters = {}): Query {
+  const parts: Parts = { text: cleanQuestion(question), phrases: [], without: [], speakers: [], unknownSpeakers: [], series: [], origins: [], dates: null };
+  takeKeyed(parts, context);
+  takePhrases(parts);
+  takeNamedSpeaker(parts, context);
+  applyFilters(parts, filters, context);
+  takeDates(parts, context);
+  const words = parts.text.replace(/\s+/g, ' ').trim();
+  return {
+    words,
+    intent: findIntent(words, { hasFilters: hasFilters(parts), dates: parts.dates, language: context.language, series: context.view.meetings.map((meeting) => meeting.series) }),
+    phrases: parts.phrases,
+    without: parts.without,
+    speakers: parts.speakers,
+    unknownSpeakers: parts.unknownSpeakers,
+    dates: parts.dates,
+    droppedDates: null,
+    series: parts.series,
+    origins: [...new Set(parts.origins)],
+    corrections: [],
+    unknown: [],
+  };
+}
+
+/** One line without control and direction characters, cut to what is looked at. */
+function cleanQuestion(question: string): string {
+  return question.slice(0, MAX_QUESTION).normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ').trim();
+}
+
+function hasFilters(parts: Parts): boolean {
+  return [parts.phrases, parts.without, parts.speakers, parts.unknownSpeakers, parts.series, parts.origins].some((list) => list.length > 0);
+}
+
+const KEYED = /(?<![\p{L}\p{N}:/-])(speaker|presenter|series|in|after|since|from|before|until|to|on|not|meeting):\s*("[^"]*"?|“[^”]*”?|[^\s"]*)/giu;
+
+/** `speaker:heon`, `in:chat`, `after:2022-06`, `not:word`; one with nothing behind it is dropped. */
+function takeKeyed(parts: Parts, context: ParseContext): void {
+  const dates: string[] = [];
+  parts.text = parts.text.replace(KEYED, (whole, key: string, raw: string) => {
+    const value = raw.replace(/["“”]/g, '').trim();
+    return value === '' || takeFilter(parts, { key: key.toLowerCase(), value, dates }, context) ? ' ' : whole;
+  });
+  if (dates.length) parts.dates = intersect(dates.flatMap((text) => findDates(text, context.today)));
+}
+
+/** @returns whether it was understood; what was not stays in the text */
+function takeFilter(parts: Parts, filter: { readonly key: string; readonly value: string; readonly dates: string[] }, context: ParseContext): boolean {
+  const { key, value } = filter;
+  switch (key) {
+    case 'speaker':
+    case 'presenter':
+      addSpeaker(parts, value, context);
+      return true;
+    case 'series':
+      parts.series.push(value.toLowerCase());
+      return true;
+    case 'not':
+      parts.without.push(value);
+      return true;
+    case 'in': {
+      const origin = originOf(value);
+      if (origin) parts.origins.push(origin);
+      else filter.dates.push(value);
+      return origin !== null || findDates(value, context.today).length > 0;
+    }
+    default: {
+      const text = key === 'on' || key === 'meeting' ? value : `${key === 'to' ? 'until' : key} ${value}`;
+      if (!findDates(text, context.today).length) return false;
+      filter.dates.push(text);
+      if (key === 'meeting') parts.text = `meeting ${parts.text}`;
+      return true;
+    }
+  }
+}
+
+function originOf(word: string): Origin | null {
+  const lower = word.toLowerCase();
+  if (/^notes?$/.test(lower)) return 'notes';
+  if (/^transcripts?$/.test(lower)) return 'transcript';
+  return /^chats?$/.test(lower) ? 'chat' : null;
+}
+
+/** Everyone whom the name may mean; a name that nobody has is kept as unknown, so that the answer can say so. */
+function addSpeaker(parts: Parts, name: string, context: ParseContext): void {
+  const people = peopleOf(context.view, context.community).find(name);
+  if (people.length) parts.speakers.push(...people.flatMap((person) => person.names));
+  else parts.unknownSpeakers.push(name);
+}
+
+/** `"exact phrase"`; a quote that is not closed is no quote. */
+function takePhrases(parts: Parts): void {
+  parts.text = parts.text.replace(/"([^"]+)"|“([^”]+)”/g, (_, straight: string | undefined, curly: string | undefined) => {
+    const phrase = (straight ?? curly ?? '').trim();
+    if (phrase !== '') parts.phrases.push(phrase);
+    return ` ${phrase} `;
+  });
+}
+
+/** `by Matt Heon`, where the archive knows such a person: the longest name counts. */
+function takeNamedSpeaker(parts: Parts, context: ParseContext): void {
+  const match = /(?<![\p{L}\p{N}])(?:presented\s+|given\s+|said\s+)?by\s+([\p{L}\p{N}_.-]+(?:\s+[\p{L}\p{N}_.-]+){0,3})/iu.exec(parts.text);
+  if (!match?.[1]) return;
+  const words = match[1].split(/\s+/);
+  for (let count = words.length; count > 0; count--) {
+    const name = words.slice(0, count).join(' ');
+    if (peopleOf(context.view, context.community).find(name).length === 0) continue;
+    addSpeaker(parts, name, context);
+    parts.text = `${parts.text.slice(0, match.index)} ${words.slice(count).join(' ')} ${parts.text.slice(match.index + match[0].length)}`;
+    return;
+  }
+}
+
+function applyFilters(parts: Parts, filters: AskedFilters, context: ParseContext): void {
+  if (filters.speaker?.trim()) addSpeaker(parts, filters.speaker, context);
+  if (filters.series?.trim()) parts.series.push(filters.series.trim().toLowerCase());
+  const from = filters.from?.trim() ? findDates(`since ${filters.from}`, context.today) : [];
+  const to = filters.to?.trim() ? findDates(`until ${filters.to}`, context.today) : [];
+  if (from.length || to.length) parts.dates = intersect([...from, ...to]);
+}
+
+function takeDates(parts: Parts, context: ParseContext): void {
+  const found = findDates(parts.text, context.today);
+  if (!found.length) return;
+  parts.dates ??= intersect(found);
+  for (const dates of [...found].reverse()) parts.text = `${parts.text.slice(0, dates.from)} ${parts.text.slice(dates.to)}`;
+}
+
+/** Several dates narrow each other where they meet; days apart from each other give the stretch around all. */
+function intersect(found: readonly FoundDates[]): DateRange | null {
+  const [only] = found;
+  if (!only) return null;
+  const firsts = found.flatMap((dates) => dates.first ?? []).sort();
+  const lasts = found.flatMap((dates) => dates.last ?? []).sort();
+  const inner = { from: firsts.at(-1) ?? null, to: lasts[0] ?? null };
+  const isApart = inner.from !== null && inner.to !== null && inner.from > inner.to;
+  const range = isApart ? { from: firsts[0] ?? null, to: lasts.at(-1) ?? null } : inner;
+  return { ...range, isLoose: found.every((dates) => dates.isLoose), text: found.map((dates) => dates.text).join(' ') };
+}
