@@ -23,3 +23,18 @@ export function editDistance(a: string, b: string, most: number): number | null 
   const distance = previous[b.length] ?? Infinity;
   return distance <= most ? distance : null;
 }
+
+/** The set of a word's characters as 32 bits; characters that fall on one bit count as one. */
+export function lettersOf(word: string): number {
+  let set = 0;
+  for (let at = 0; at < word.length; at++) set |= 1 << (word.charCodeAt(at) & 31);
+  return set >>> 0;
+}
+
+/** How many characters two sets do not share. Words that are n edits apart differ in at most 2n. */
+export function countDifferentLetters(a: number, b: number): number {
+  let rest = (a ^ b) >>> 0;
+  let count = 0;
+  for (; rest !== 0; count++) rest &= rest - 1;
+  return count;
+}

@@ -1,6 +1,7 @@
 import MiniSearch, { type AsPlainObject } from 'minisearch';
 import { z } from 'zod';
 import { Fault } from '../faults.ts';
+import { lettersOf } from './edit-distance.ts';
 import type { MeetingSummary } from './search-index.ts';
 import { MINISEARCH_OPTIONS, type Entry, type Segment } from './segment.ts';
 
@@ -37,6 +38,7 @@ export function readSegments(bytes: Uint8Array): { readonly segment: Segment; re
       mini: MiniSearch.loadJS(mini, MINISEARCH_OPTIONS),
       termIds: fromBase64(numbers.termIds),
       starts: fromBase64(numbers.starts),
+      letters: Uint32Array.from(names, lettersOf),
     },
   };
 }

@@ -1,4 +1,4 @@
-import { editDistance } from './edit-distance.ts';
+import { countDifferentLetters, editDistance, lettersOf } from './edit-distance.ts';
 import { FIELDS, type Candidate, type Field, type IndexStatistics, type IndexView, type MeetingSummary, type TermLookup, type TermQuery, type TermStat } from './search-index.ts';
 import type { Origin, Passage } from '../passages/passage.ts';
 import { compareFound, countPassages, findInSegment, termsOf, type Segment, type TermCounts } from './segment.ts';
@@ -112,9 +112,17 @@ function termsLike(segment: Segment, lookup: TermLookup): (readonly [string, num
     case 'prefix':
       return segment.names.flatMap((name) => (name.startsWith(lookup.term) ? [[name, 0] as const] : []));
     case 'near':
-      return segment.names.flatMap((name) => {
-        const distance = editDistance(lookup.term, name, lookup.distance);
-        return distance === null ? [] : [[name, distance] as const];
-      });
+      return findNear(segment, lookup);
   }
+}
+
+function findNear(segment: Segment, { term, distance: most }: Extract<TermLookup, { kind: 'near' }>): (readonly [string, number])[] {
+  const letters = lettersOf(term);
+  const found: (readonly [string, number])[] = [];
+  for (const [id, name] of segment.names.entries()) {
+    if (Math.abs(name.length - term.length) > most || countDifferentLetters(letters, segment.letters[id] ?? 0) > 2 * most) continue;
+    const distance = editDistance(term, name, most);
+    if (distance !== null) found.push([name, distance]);
+  }
+  return found;
 }

@@ -1,4 +1,5 @@
 import MiniSearch, { type Options } from 'minisearch';
+import { lettersOf } from './edit-distance.ts';
 import { FIELDS, type Candidate, type Field, type IndexedPassage, type PassageFilter, type TermQuery } from './search-index.ts';
 
 /** How much a field counts in the first cut; the second stage weighs anew. */
@@ -30,6 +31,8 @@ export interface Segment {
   /** All terms of all passages, field after field; those of passage p and field f stand from starts[p * F + f] to starts[p * F + f + 1]. */
   readonly termIds: Uint32Array;
   readonly starts: Uint32Array;
+  /** For each term, which letters it has: a first look before edit distances. */
+  readonly letters: Uint32Array;
 }
 
 /** In how many passages each term stands: in the text, in any stated field. */
@@ -62,7 +65,8 @@ export async function createSegment(passages: AsyncIterable<IndexedPassage> | It
     mini.add({ id: entries.length, text: joined('text'), title: joined('title'), subheading: joined('subheading'), people: joined('people'), meeting: joined('meeting') });
     entries.push({ passage, date, series });
   }
-  return { entries, mini, vocabulary, names: [...vocabulary.keys()], termIds: Uint32Array.from(ids), starts: Uint32Array.from(starts) };
+  const names = [...vocabulary.keys()];
+  return { entries, mini, vocabulary, names, termIds: Uint32Array.from(ids), starts: Uint32Array.from(starts), letters: Uint32Array.from(names, lettersOf) };
 }
 
 /** In how many passages each term of a segment stands, those that are removed left out. */

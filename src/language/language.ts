@@ -2,12 +2,14 @@ import type { Community } from '../community/community.ts';
 import { Fault } from '../faults.ts';
 import { LANGUAGES, type WordRules } from './languages.ts';
 import { LIGHT_WORDS } from './light-words.ts';
-import { findTokens, type RawToken } from './tokens.ts';
+import { findWords, parseWord } from './tokens.ts';
 
 /** Version of the rules that turn text into terms: a snapshot made under other rules does not fit. */
 const RULES_VERSION = 1;
 /** Longest word that is stemmed; longer ones are hashes and keys, kept as they are. */
 const MAX_STEMMED = 40;
+/** Words whose analysis is remembered. */
+const MAX_REMEMBERED = 50_000;
 
 /** A token of a text with the terms it stands for: as one word, and its parts. */
 export interface Token {
@@ -21,6 +23,9 @@ export interface Token {
   /** A term that the token as a whole makes without its joints: `auto-update` gives `autoupd`; else null. */
   readonly joined: string | null;
 }
+
+/** What is the same for a word wherever it stands. */
+type Analysis = Omit<Token, 'from' | 'to'> & { readonly lead: number };
 
 /** Turns text into terms by the rules of one language. Pure: the same text gives the same terms. */
 export interface Language {
@@ -53,28 +58,32 @@ export async function createLanguage(community: Pick<Community, 'language'>): Pr
 function languageOf(code: string, rules: WordRules): Language {
   const stopWords = new Set(rules.stopWords.map(fold));
   const light = code === 'en' ? LIGHT_WORDS : new Set<string>();
-  const stems = new Map<string, string>();
   const term = (word: string): string => {
     const folded = fold(word);
     if (folded.length > MAX_STEMMED || /\P{L}/u.test(folded)) return folded;
-    let stem = stems.get(folded);
-    if (stem === undefined) {
-      stem = rules.stem(folded);
-      if (stems.size > 50_000) stems.clear();
-      stems.set(folded, stem);
-    }
-    return stem;
+    return rules.stem(folded);
   };
-  const tokenOf = (raw: RawToken): Token => {
+  const analyse = (text: string): Analysis => {
+    const raw = parseWord(text);
     const folded = fold(raw.text);
     const own = raw.sign ?? null;
     const parts = raw.parts.map(term);
     const joined = raw.parts.length > 1 && raw.parts.length <= 4 && raw.isJoinable ? term(raw.parts.join('')) : null;
     const terms = [...new Set([...(joined === null ? [] : [joined]), ...(own === null ? [] : [own]), ...parts, ...raw.versions])];
-    return { from: raw.from, to: raw.to, text: raw.text, terms, joined, weight: stopWords.has(folded) ? 'stop' : light.has(folded) ? 'light' : 'full' };
+    return { lead: raw.lead, text: raw.text, terms, joined, weight: stopWords.has(folded) ? 'stop' : light.has(folded) ? 'light' : 'full' };
   };
-  const tokens = (text: string) => findTokens(text).map(tokenOf);
-  const terms = (text: string): string[] => {
+  const known = new Map<string, Analysis>();
+  const tokens = (text: string): Token[] =>
+    findWords(text).map(({ from, text: word }) => {
+      let analysis = known.get(word);
+      if (!analysis) {
+        if (known.size > MAX_REMEMBERED) known.clear();
+        known.set(word, (analysis = analyse(word)));
+      }
+      const { lead, text: own, terms, joined, weight } = analysis;
+      return { from: from + lead, to: from + word.length, text: own, terms, joined, weight };
+    });
+  const termsOf = (text: string): string[] => {
     const found: string[] = [];
     let previous: Token | null = null;
     for (const token of tokens(text)) {
@@ -88,7 +97,7 @@ function languageOf(code: string, rules: WordRules): Language {
     code,
     fingerprint: `${code}/${RULES_VERSION}`,
     tokens,
-    terms,
+    terms: termsOf,
     term,
   };
 }
@@ -100,5 +109,6 @@ function isNumberAfterName(name: Token, number: Token): boolean {
 
 /** Lower case without accents, so that `Trmač` and `trmac` are one. */
 export function fold(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase();
   return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
 }

@@ -1,7 +1,7 @@
-/** A word of a text before its language is known. */
-export interface RawToken {
-  readonly from: number;
-  readonly to: number;
+/** A word of a text before its language is known; a function of its characters alone. */
+export interface RawWord {
+  /** Characters in front that do not belong to it. */
+  readonly lead: number;
   readonly text: string;
   /** What the word is made of: between its joints, and where letters meet digits. */
   readonly parts: readonly string[];
@@ -19,31 +19,32 @@ const WORD = /[-:]{0,2}[\p{L}\p{N}_]+(?:[-.:/=@+'’~&]{1,3}[\p{L}\p{N}_]+)*(?:\
 /** Longest run that is looked at as one word; the rest of a longer run is a word of its own. */
 const MAX_TOKEN = 200;
 
-/** The words of a text, in order. Chinese, Japanese and Korean give one token for each pair of characters. */
-export function findTokens(text: string): RawToken[] {
-  const tokens: RawToken[] = [];
+/** Where the words of a text stand, in order. Chinese, Japanese and Korean give one for each pair of characters. */
+export function findWords(text: string): { readonly from: number; readonly text: string }[] {
+  const words: { readonly from: number; readonly text: string }[] = [];
   for (const match of text.matchAll(WORD)) {
     for (let at = 0; at < match[0].length; at += MAX_TOKEN) {
       const piece = match[0].slice(at, at + MAX_TOKEN);
-      if (CJK.test(piece)) tokens.push(...pairsOf(piece, match.index + at));
-      else tokens.push(wordOf(piece, match.index + at));
+      if (CJK.test(piece)) words.push(...pairsOf(piece, match.index + at));
+      else words.push({ from: match.index + at, text: piece });
     }
   }
-  return tokens;
+  return words;
 }
 
-function wordOf(text: string, from: number): RawToken {
+/** Takes one word apart. */
+export function parseWord(text: string): RawWord {
   const lead = /^[-:]*/.exec(text)?.[0].length ?? 0;
   const word = text.slice(lead);
   const sign = signOf(text);
-  const base = { from: sign === null ? from + lead : from, to: from + text.length, text: sign === null ? word : text, ...(sign === null ? {} : { sign }) };
+  const base = { lead: sign === null ? lead : 0, text: sign === null ? word : text, ...(sign === null ? {} : { sign }) };
   const contraction = /^(\p{L}+)['’]\p{L}{1,2}$/u.exec(word);
   if (contraction) return { ...base, parts: [contraction[1] ?? word], versions: [], isJoinable: false };
   const version = /^v?(\d+(?:\.\d+)+)$/i.exec(word)?.[1];
   if (version !== undefined) return { ...base, parts: [version.split('.')[0] ?? version], versions: beginningsOf(version), isJoinable: false };
   const isAddress = word.includes('://');
   const parts = word.split(/[^\p{L}\p{N}]+/u).filter((part) => part !== '' && !(isAddress && ADDRESS_NOISE.has(part.toLowerCase())));
-  const pieces = parts.flatMap(splitAtDigits);
+  const pieces = CJK.test(word) ? parts : parts.flatMap(splitAtDigits);
   return {
     ...base,
     parts: pieces.length ? pieces : [word],
@@ -62,7 +63,7 @@ function signOf(text: string): string | null {
 
 /** `rhel7` gives `rhel`, `7` and `cgroupv2` gives `cgroup`, `v2`; short names (`ipv6`, `k8s`, `x86`) stay whole. */
 function splitAtDigits(part: string): string[] {
-  const match = /^(\p{L}{3,}?)(v?\d{1,4})$/u.exec(part);
+  const match = /^(\p{L}{2,}[^\P{L}v])(v?\d{1,4})$/iu.exec(part);
   return match?.[1] !== undefined && match[2] !== undefined ? [match[1], match[2]] : [part];
 }
 
@@ -71,9 +72,11 @@ function beginningsOf(version: string): string[] {
   return numbers.slice(1).map((_, index) => numbers.slice(0, index + 2).join('.'));
 }
 
-function pairsOf(text: string, from: number): RawToken[] {
+function pairsOf(text: string, from: number): { readonly from: number; readonly text: string }[] {
   const characters = [...text.matchAll(/[\p{L}\p{N}]/gu)].map((match) => ({ text: match[0], at: match.index }));
-  const one = (part: string, at: number): RawToken => ({ from: from + at, to: from + at + part.length, text: part, parts: [part], versions: [], isJoinable: false });
-  if (characters.length === 1) return characters.map(({ text: part, at }) => one(part, at));
-  return characters.slice(0, -1).map(({ text: part, at }, index) => one(part + (characters[index + 1]?.text ?? ''), at));
+  if (characters.length === 1) return characters.map(({ text: only, at }) => ({ from: from + at, text: only }));
+  return characters.slice(0, -1).flatMap(({ at }, index) => {
+    const next = characters[index + 1];
+    return next ? [{ from: from + at, text: text.slice(at, next.at + next.text.length) }] : [];
+  });
 }

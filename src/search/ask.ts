@@ -131,6 +131,7 @@ function filterOf(query: Query, { language }: AskContext): PassageFilter {
 
 /** Phrases stand word for word in the text or its heading, whatever the case and the spaces. */
 function hasPhrases(passage: Passage, phrases: readonly string[]): boolean {
+  if (!phrases.length) return true;
   const squeeze = (text: string) => text.toLowerCase().replace(/\s+/g, ' ');
   const text = squeeze(`${passage.text}\n${passage.subheading ?? ''}`);
   return phrases.every((phrase) => text.includes(squeeze(phrase)));

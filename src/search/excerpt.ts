@@ -126,8 +126,9 @@ function wordStarts(text: string): number[] {
 /** The last end of a word at or before a place; the place itself inside a word that is longer than a window, but never inside a character. */
 function endBefore(text: string, place: number): number {
   if (place >= text.length) return text.length;
-  const space = text.slice(Math.max(0, place - MAX_EXCERPT / 2), place + 1).search(/\s\S*$/);
-  const end = space < 0 ? place : Math.max(0, place - MAX_EXCERPT / 2) + space;
+  let end = place;
+  while (end > place - MAX_EXCERPT / 2 && !/\s/.test(text[end] ?? '')) end -= 1;
+  if (!/\s/.test(text[end] ?? '')) end = place;
   return /[\uD800-\uDBFF]/.test(text[end - 1] ?? '') ? end - 1 : end;
 }
 

@@ -1,0 +1,93 @@
+import type { Transcript, Turn } from '../notes/meeting.ts';
+import { firstAtLeast } from './ordered.ts';
+
+/** A second of the transcript's own clock. `errorSeconds` is 0 where the turn itself has the time, else how far the placing may be off. */
+export interface ClockTime {
+  readonly seconds: number;
+  readonly errorSeconds: number;
+}
+
+/** A stretch of turns between two written times: where it lies on the clock, and the characters that share it. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  /** Characters before the stretch, and in it. */
+  readonly before: number;
+  readonly size: number;
+}
+
+/** How well a mark of a coarse transcript agrees with what is said there. */
+const MARK_ERROR = 15;
+/** Speech has this many characters a second where a transcript does not tell its own rate. */
+const USUAL_RATE = 14;
+/** Talk does not run evenly: at the middle of a stretch the placing is off by this share of its length. */
+const MIDDLE_SHARE = 0.12;
+/** How long a stretch without a closing mark may last, where the transcript does not tell. */
+const USUAL_BLOCK = 300;
+
+/** The clock of one transcript, for its turns. */
+export interface TranscriptClock {
+  /** Where on the transcript's clock a turn begins, or `textOffset` characters into it; null where the transcript has no clock. */
+  at(turn: Turn, textOffset?: number): ClockTime | null;
+  /** Last second that the transcript covers: its stated end, else its last time (and one block more where times are marks); null without a clock. */
+  readonly endSeconds: number | null;
+}
+
+/** Median distance between the times written in a coarse transcript. */
+function usualBlock(marks: readonly number[]): number {
+  const gaps = marks.slice(1).map((mark, index) => mark - (marks[index] ?? 0)).filter((gap) => gap > 0).sort((a, b) => a - b);
+  return gaps[gaps.length >>> 1] ?? USUAL_BLOCK;
+}
+
+/** Cuts the turns at those that have a time; speech before the first and after the last is placed at the usual rate. */
+function readStretches(transcript: Transcript, starts: ReadonlyMap<Turn, number>, total: number): readonly Stretch[] {
+  const timed = transcript.turns.flatMap((turn) => (turn.seconds === null ? [] : [{ seconds: turn.seconds, at: starts.get(turn) ?? 0 }]));
+  const first = timed[0];
+  const last = timed.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const elapsed = last.seconds - first.seconds;
+  const rate = elapsed > 60 && last.at > first.at ? (last.at - first.at) / elapsed : USUAL_RATE;
+  const head = Math.max(0, first.seconds - Math.round(first.at / rate));
+  const inner = timed.slice(0, -1).map((mark, index) => {
+    const next = timed[index + 1] ?? mark;
+    return { from: mark.seconds, to: Math.max(mark.seconds, next.seconds), before: mark.at, size: next.at - mark.at };
+  });
+  const tailEnd = Math.max(last.seconds, transcript.endedSeconds ?? last.seconds + Math.min((total - last.at) / rate, usualBlock(timed.map(({ seconds }) => seconds))));
+  return [{ from: head, to: first.seconds, before: 0, size: first.at }, ...inner, { from: last.seconds, to: tailEnd, before: last.at, size: total - last.at }];
+}
+
+function placeIn(stretch: Stretch, at: number): ClockTime {
+  const share = stretch.size > 0 ? Math.min(1, Math.max(0, (at - stretch.before) / stretch.size)) : 0;
+  const length = stretch.to - stretch.from;
+  const spread = 2 * MIDDLE_SHARE * length * Math.sqrt(share * (1 - share));
+  return { seconds: stretch.from + Math.round(share * length), errorSeconds: Math.ceil(MARK_ERROR + spread) };
+}
+
+/**
+ * Reads the clock of a transcript. Where each turn has its own time, that is it; where only some have one (a mark about every
+ * five minutes), the others lie between by their share of the characters.
+ */
+export function createTranscriptClock(transcript: Transcript): TranscriptClock {
+  const starts = new Map<Turn, number>();
+  let total = 0;
+  for (const turn of transcript.turns) {
+    starts.set(turn, total);
+    total += turn.text.length + 1;
+  }
+  const stretches = readStretches(transcript, starts, total);
+  const isCoarse = transcript.format === 'meet-blocks';
+  const lastTime = transcript.turns.reduce<number | null>((latest, { seconds }) => (seconds === null ? latest : Math.max(latest ?? 0, seconds)), transcript.lastCueSeconds);
+  const blockMarks = transcript.turns.flatMap(({ seconds }) => seconds ?? []);
+  const endSeconds = transcript.endedSeconds ?? (lastTime === null ? null : isCoarse ? lastTime + usualBlock(blockMarks) : lastTime);
+  return {
+    endSeconds,
+    at(turn, textOffset = 0) {
+      if (!isCoarse && turn.seconds !== null) return { seconds: turn.seconds, errorSeconds: 0 };
+      const start = starts.get(turn);
+      if (start === undefined || stretches.length === 0) return null;
+      const at = start + textOffset;
+      const stretch = stretches[firstAtLeast(stretches, at + 1, ({ before }) => before) - 1];
+      return stretch === undefined ? null : placeIn(stretch, at);
+    },
+  };
+}

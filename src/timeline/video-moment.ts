@@ -1,0 +1,35 @@
+import type { Meeting } from '../notes/meeting.ts';
+import type { Moment } from './moment.ts';
+import type { TimelineOffset } from './offset.ts';
+import type { ClockTime } from './transcript-clock.ts';
+import type { WrittenMoment } from './written-moment.ts';
+
+/** Makes moments of one meeting's recording. A replacement recording shifts all of them. */
+export interface VideoMoments {
+  /** A time that is written in the notes; null where the recording begins after it. */
+  written(found: WrittenMoment): Moment | null;
+  /** A time of a transcript's or chat's clock; null before the video (by more than its error) and past `endSeconds` of that clock. */
+  computed(time: ClockTime, offset: TimelineOffset, endSeconds: number): Moment | null;
+}
+
+/** The moments of a meeting are those of its first recording; without one they keep their seconds. */
+export function createVideoMoments(meeting: Meeting): VideoMoments {
+  const recording = meeting.recordings.length > 0 ? 0 : null;
+  const added = meeting.recordings[0]?.addSeconds ?? 0;
+  return {
+    written(found) {
+      const seconds = found.seconds + added;
+      if (seconds < 0) return null;
+      if (found.isExact) return { recording, seconds, precision: 'exact' };
+      return { recording, seconds, precision: 'topic', untilSeconds: found.untilSeconds === null ? null : found.untilSeconds + added };
+    },
+    computed(time, offset, endSeconds) {
+      const errorSeconds = time.errorSeconds + offset.errorSeconds;
+      const seconds = time.seconds - offset.seconds + added;
+      if (time.seconds > endSeconds || seconds < -errorSeconds) return null;
+      const at = { recording, seconds: Math.max(0, seconds) };
+      if (errorSeconds === 0) return { ...at, precision: 'exact' };
+      return { ...at, precision: 'inferred', errorSeconds, via: time.errorSeconds > 0 ? 'interpolation' : 'offset' };
+    },
+  };
+}
