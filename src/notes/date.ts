@@ -1,0 +1,81 @@
+/** A calendar date found in a text. `from` and `to` are its offsets. */
+export interface FoundDate {
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const WRITTEN = [
+  // 2021-05-04, 2021/5/4, 2021_05_04, 2021.05.04
+  /(?<![\d.])(?<year>(?:19|20)\d\d)(?<mark>[-/_.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?!\d)/g,
+  // May 4, 2021 · May 4th 2021 · Sep. 3, 2024
+  /(?<name>\p{L}{3,12})\.?\s{1,3}(?<day>\d{1,2})(?:st|nd|rd|th)?\s{0,2},?\s{0,3}(?<year>(?:19|20)\d\d)(?!\d)/giu,
+  // 4 May 2021 · 4. May 2021
+  /(?<!\d)(?<day>\d{1,2})(?:st|nd|rd|th|\.)?\s{1,3}(?:of\s)?(?<name>\p{L}{3,12})\.?,?\s{1,3}(?<year>(?:19|20)\d\d)(?!\d)/giu,
+  // 04.05.2021: day first; with slashes the order is not known and left alone
+  /(?<![\d.])(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>(?:19|20)\d\d)(?!\d)/g,
+];
+
+/** All dates with a year that a text holds, in their order. Misspelled English month names are understood. */
+export function findDates(text: string): readonly FoundDate[] {
+  const found: FoundDate[] = [];
+  for (const pattern of WRITTEN) {
+    for (const match of text.slice(0, 2000).matchAll(pattern)) {
+      const { year = '', month, name, day = '' } = match.groups ?? {};
+      const date = toDate(Number(year), month === undefined ? monthOf(name ?? '') : Number(month), Number(day));
+      const [from, to] = [match.index, match.index + match[0].length];
+      if (date !== null && !found.some((other) => from < other.to && other.from < to)) found.push({ date, from, to });
+    }
+  }
+  return found.sort((a, b) => a.from - b.from);
+}
+
+/** Date that a path holds in its file name, else in its folders (`2021-05-04.md`, `2021-05-04/index.md`, `2021/05/04.md`, `20210504.md`), else null. */
+export function dateOfPath(path: string): string | null {
+  const parts = path.split('/');
+  const name = parts.at(-1) ?? '';
+  for (const text of [name, ...parts.slice(0, -1).reverse(), parts.slice(-3).join('/'), parts.slice(-4, -1).join('/')]) {
+    const dates = findDates(text.replace(/\.\w{1,5}$/, ''));
+    const dense = /(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)/.exec(text);
+    const date = dates.at(0)?.date ?? (dense ? toDate(Number(dense[1]), Number(dense[2]), Number(dense[3])) : null);
+    if (date !== null) return date;
+  }
+  return null;
+}
+
+/** Month 1 to 12 of an English month name, its abbreviation, or a misspelling by at most two letters; else 0. */
+export function monthOf(name: string): number {
+  const word = name.toLowerCase();
+  const exact = MONTHS.findIndex((month) => month === word || (word.length >= 3 && month.startsWith(word)) || (word === 'sept' && month === 'september'));
+  if (exact >= 0) return exact + 1;
+  if (word.length < 4) return 0;
+  const near = MONTHS.map((month, index) => ({ index, distance: editDistance(word, month) })).sort((a, b) => a.distance - b.distance)[0];
+  return near !== undefined && near.distance <= (word.length > 6 ? 2 : 1) ? near.index + 1 : 0;
+}
+
+/** Number of letters to insert, drop or replace between two words. */
+export function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+/** `YYYY-MM-DD` where the calendar has that day, else null. */
+export function toDate(year: number, month: number, day: number): string | null {
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month))) return null;
+  return `${String(year)}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}

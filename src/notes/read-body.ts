@@ -1,0 +1,122 @@
+import { matchAgenda, readAgenda, type AgendaItem } from './agenda.ts';
+import { findBulletTopics } from './bullet-topics.ts';
+import { createTopic, toStamp, type TopicDraft } from './create-topic.ts';
+import type { Block } from './meeting.ts';
+import { readMeetingClock, readRemarkedOffset, type MeetingClock } from './meeting-clock.ts';
+import type { NoteHead, NoteParts } from './note-head.ts';
+import { collectStamps, type NoteStamps, type PlacedStamp } from './note-stamps.ts';
+import type { NameBook } from './person-names.ts';
+import { readHeadings, type ReadHeading } from './read-heading.ts';
+import { findRecordings, type FoundRecording } from './recording.ts';
+import { blocksBetween, joinBlocks, sliceBlocks, type Body, type LineRange } from './topic-blocks.ts';
+import { findTopicSections } from './topic-level.ts';
+import { layOutTopics } from './topic-ranges.ts';
+
+/** What the body of a note says. */
+export interface NoteBody {
+  readonly topics: readonly TopicDraft[];
+  /** Text of no topic. */
+  readonly loose: readonly Block[];
+  readonly recordings: readonly FoundRecording[];
+  readonly stamps: NoteStamps;
+  readonly clock: MeetingClock;
+  readonly remarkedOffset: { readonly seconds: number; readonly line: number } | null;
+}
+
+/** Reads topics, times, recordings and text of a note's body. */
+export function readBody(parts: NoteParts, head: NoteHead): NoteBody {
+  const { lines, outline, path } = parts;
+  const headings = readHeadings(outline.headings, lines, { book: head.book, titleLine: head.titleLine });
+  const clock = readMeetingClock(lines, outline.isCode);
+  const remarkedOffset = readRemarkedOffset(lines, outline.isCode);
+  const agenda = agendaOf(headings, lines, head.book);
+  const sections = findTopicSections(headings, agenda, lastHeadLine(headings, lines, clock));
+  const firstTopic = sections.find(({ kind }) => kind !== 'admin')?.heading.line ?? lines.length + 1;
+  const recordings = findRecordings(lines, outline.isCode, firstTopic);
+  const stamps = collectStamps(lines, { isCode: outline.isCode, recordings, start: clock.start });
+  const remarkLines = remarkedOffset === null ? [] : [remarkedOffset.line];
+  const furniture = [...clock.lines, ...remarkLines, ...recordings.map(({ line }) => line)];
+  const body: Body = { path, headings, lines: lines.map((line, index) => (furniture.includes(index + 1) && line.length < 400 ? '' : line)) };
+  const endLines = [...clock.lines, ...remarkLines].filter((line) => line > firstTopic).sort((a, b) => a - b);
+  const hasText = (line: number) => (lines[line - 1] ?? '').trim() !== '';
+  const ranges = layOutTopics(headings, sections, { attendance: head.attendance, endLines, lineCount: lines.length, hasText });
+  const topics = withBullets(ranges.map((range) => createTopic(range, body, stamps.stamps)), { body, agenda, book: head.book, stamps: stamps.stamps });
+  const loose = joinBlocks(gaps(topics, lines.length).map((range) => blocksBetween(body, range, false)));
+  return { topics, loose, recordings, stamps, clock, remarkedOffset };
+}
+
+/** The last line of recording, start or agenda before the sections begin; what is above needs more than its rank to be a topic. */
+function lastHeadLine(headings: readonly ReadHeading[], lines: readonly string[], { startLine }: MeetingClock): number {
+  const recording = headings.find(({ role }) => role === 'recording')?.line ?? lines.findIndex((line) => /^\W{0,6}(?:video|youtube|bluejeans|meeting)?\W{0,3}recording\b/i.test(line)) + 1;
+  const firstTimed = headings.find(({ stamp }) => stamp !== null)?.line ?? Infinity;
+  return Math.max(0, ...[startLine ?? 0, recording].filter((line) => line < firstTimed));
+}
+
+/** Items of the agendas that stand before the notes of the next meeting. */
+function agendaOf(headings: readonly ReadHeading[], lines: readonly string[], book: NameBook): readonly AgendaItem[] {
+  const end = headings.find(({ role, title }) => role === 'admin' && /next|future/i.test(title))?.line ?? Infinity;
+  return headings.flatMap((heading, index) => {
+    if (heading.role !== 'agenda' || heading.line > end) return [];
+    return readAgenda(lines, { from: heading.line, to: (headings[index + 1]?.line ?? lines.length + 1) - 1 }, book);
+  });
+}
+
+interface Bullets {
+  readonly body: Body;
+  readonly agenda: readonly AgendaItem[];
+  readonly book: NameBook;
+  readonly stamps: readonly PlacedStamp[];
+}
+
+/** Where no heading opens a topic, list items do: those below `Details` or `Notes`, else those of the agenda, else all. */
+function withBullets(topics: readonly TopicDraft[], bullets: Bullets): readonly TopicDraft[] {
+  if (topics.some(({ kind }) => kind === 'topic')) return topics;
+  const { body } = bullets;
+  const below = (role: ReadHeading['role']) => body.headings.flatMap((heading, index) => (heading.role === role ? [{ from: heading.line + 1, to: (body.headings[index + 1]?.line ?? body.lines.length + 1) - 1 }] : []));
+  const elsewhere = gaps(topics, body.lines.length);
+  const hasQuestions = topics.some(({ kind }) => kind === 'questions');
+  for (const [source, ranges] of [['notes', below('container')], ['agenda', below('agenda').slice(0, 1)], ['notes', elsewhere]] as const) {
+    const found = ranges.flatMap((range) => readBullets(range, bullets));
+    // Beside an open discussion, an agenda of bare titles tells what was planned, not what was discussed.
+    const isPlan = source === 'agenda' && hasQuestions && found.every(({ seconds, blocks }) => seconds === null && blocks.length <= 1);
+    if (found.length === 0 || isPlan) continue;
+    const [first, last] = [found[0]?.line ?? 0, found.at(-1)?.endLine ?? 0];
+    const kept = topics.filter(({ line, endLine }) => endLine < first || line > last);
+    return [...kept, ...found].sort((a, b) => a.line - b.line);
+  }
+  return topics;
+}
+
+function readBullets(range: LineRange, { body, agenda, book, stamps }: Bullets): readonly TopicDraft[] {
+  const blocks = blocksBetween(body, range, false);
+  const found = findBulletTopics(blocks, body.lines, book);
+  return found.map((bullet, index): TopicDraft => {
+    const end = found[index + 1]?.block ?? blocks.length;
+    const own = sliceBlocks(blocks, bullet.block, end);
+    const endLine = own.at(-1)?.to.line ?? bullet.line;
+    const [first, ...marks] = stamps.filter(({ line }) => line >= bullet.line && line <= endLine);
+    const item = bullet.presenters.length > 0 ? null : matchAgenda(bullet.title, agenda);
+    return {
+      title: bullet.title,
+      presenters: bullet.presenters.length > 0 ? bullet.presenters : (item?.presenters ?? []),
+      kind: bullet.kind,
+      line: bullet.line,
+      endLine,
+      seconds: first?.seconds ?? null,
+      marks: marks.map(toStamp),
+      blocks: own,
+    };
+  });
+}
+
+/** The stretches of lines between topics. */
+function gaps(topics: readonly { readonly line: number; readonly endLine: number }[], lineCount: number): readonly LineRange[] {
+  const found: LineRange[] = [];
+  let from = 1;
+  for (const { line, endLine } of topics) {
+    if (line > from) found.push({ from, to: line - 1 });
+    from = Math.max(from, endLine + 1);
+  }
+  if (from <= lineCount) found.push({ from, to: lineCount });
+  return found;
+}

@@ -1,0 +1,92 @@
+import type { Heading } from './heading.ts';
+import { roleOfHeading, type HeadingRole } from './heading-role.ts';
+import type { NameBook } from './person-names.ts';
+import { readPresenters } from './presenter.ts';
+import type { FoundStamp } from './stamp.ts';
+import { readTopicHeading } from './topic-heading.ts';
+
+/** A heading with what it says and where it belongs. */
+export interface ReadHeading extends Heading {
+  readonly title: string;
+  readonly role: HeadingRole | 'title' | 'presenter' | 'stamp';
+  /** Presenters named in the heading, and those in a heading of their own below it. */
+  readonly presenters: readonly string[];
+  readonly hasPresenterSlot: boolean;
+  /** The time in the heading, or in a heading of its own below it. */
+  readonly stamp: FoundStamp | null;
+  /** Whether presenter or time stand in headings below. */
+  readonly hasAttached: boolean;
+}
+
+/** How many lines below its topic a presenter or a time may stand. */
+const REACH = 14;
+
+interface Draft extends Heading {
+  title: string;
+  role: ReadHeading['role'];
+  presenters: readonly string[];
+  hasPresenterSlot: boolean;
+  stamp: FoundStamp | null;
+  hasAttached: boolean;
+}
+
+/**
+ * Reads all headings of a note, and gives presenters and times that stand in headings of their own to the heading they belong to.
+ * @param titleLine line of the note's title, or null
+ */
+export function readHeadings(headings: readonly Heading[], lines: readonly string[], context: { readonly book: NameBook; readonly titleLine: number | null }): readonly ReadHeading[] {
+  const drafts = headings.map((heading): Draft => readOne(heading, context));
+  for (const [index, draft] of drafts.entries()) {
+    if (draft.role === 'section' && draft.stamp === null) attachPresenters(drafts, index, { lines, book: context.book });
+    else if (draft.role === 'stamp') attachStamp(drafts, index);
+  }
+  return drafts;
+}
+
+function readOne(heading: Heading, { book, titleLine }: { readonly book: NameBook; readonly titleLine: number | null }): Draft {
+  const { title, presenters, hasPresenterSlot, stamps } = readTopicHeading(heading.raw, book);
+  const stamp = stamps[0] ?? null;
+  const base = { ...heading, title, presenters, hasPresenterSlot, stamp, hasAttached: false };
+  if (heading.line === titleLine) return { ...base, role: 'title' };
+  if (stamp !== null && !/\p{L}/u.test(title)) return { ...base, role: 'stamp' };
+  // `Open discussion - None` keeps its role; `Recording - Jane` would be a topic.
+  return { ...base, role: roleOfHeading(title, stamp === null ? heading.raw : title) };
+}
+
+function attachPresenters(drafts: Draft[], index: number, { lines, book }: { readonly lines: readonly string[]; readonly book: NameBook }): void {
+  const draft = drafts[index];
+  if (draft === undefined) return;
+  const ownerIndex = findOwner(drafts, index);
+  const owner = drafts[ownerIndex];
+  if (owner === undefined || owner.hasPresenterSlot || hasBody(lines, owner.line, draft.line)) return;
+  const isBeforeStamp = drafts[index + 1]?.role === 'stamp' && !hasBody(lines, draft.line, drafts[index + 1]?.line ?? 0);
+  const names = readPresenters(draft.raw, book, 'known') ?? readPresenters(draft.raw, book, isBeforeStamp ? 'placed' : 'likely');
+  if (names === null) return;
+  draft.role = 'presenter';
+  Object.assign(owner, { presenters: names, hasPresenterSlot: true, hasAttached: true });
+}
+
+function attachStamp(drafts: Draft[], index: number): void {
+  const draft = drafts[index];
+  const before = drafts[index - 1];
+  if (draft === undefined || before === undefined) return;
+  const owner = drafts[before.role === 'presenter' ? findOwner(drafts, index - 1) : findOwner(drafts, index)];
+  if (owner === undefined || owner.stamp !== null) return;
+  Object.assign(owner, { stamp: draft.stamp, hasAttached: true });
+}
+
+/** Index of the heading that a presenter or a time belongs to: the nearest one above of a higher rank, or of the same rank right above; else -1. */
+function findOwner(drafts: readonly Draft[], index: number): number {
+  const draft = drafts[index];
+  for (let above = index - 1; draft !== undefined && above >= 0; above--) {
+    const candidate = drafts[above];
+    if (candidate === undefined || draft.line - candidate.line > REACH) break;
+    if (!['section', 'questions', 'demo', 'admin'].includes(candidate.role)) continue;
+    if (candidate.level < draft.level || (above === index - 1 && candidate.level === draft.level && draft.role === 'stamp')) return above;
+  }
+  return -1;
+}
+
+function hasBody(lines: readonly string[], after: number, before: number): boolean {
+  return lines.slice(after, before - 1).some((line) => line.trim() !== '' && !/^ {0,3}#/.test(line));
+}
