@@ -8,6 +8,8 @@ const MAX_CONCEPTS = 24;
 const LIGHT_WEIGHT = 0.3;
 /** What the two words of a compound count when they stand as one (`auto update` as `autoupdate`), beside the words themselves. */
 const PAIR_WEIGHT = 0.7;
+/** Parts of so few letters say nothing beside the word that they are a part of (`re-run`, `CRI-O`). */
+const SHORT_PART = 2;
 const CORRECTED_WEIGHT = 0.8;
 const ALIAS_WEIGHT = 0.9;
 
@@ -36,12 +38,11 @@ export interface ConceptContext {
   readonly community: Community;
 }
 
-/** The concepts of a question's words, in order. Only stop words: then they are all that there is. */
+/** The concepts of a question's words, in order, without stop words. */
 export async function findConcepts(words: string, context: ConceptContext): Promise<readonly Concept[]> {
-  const all = context.language.tokens(words);
-  const content = all.filter((token) => token.weight !== 'stop');
+  const content = context.language.tokens(words).filter((token) => token.weight !== 'stop');
   const seen = new Set<string>();
-  const concepts: Concept[] = [];
+  const concepts: Concept[] = await aliasPhrases(words, context);
   for (const [index, token] of content.entries()) {
     for (const concept of await conceptsOf(token, context)) {
       const key = concept.alternatives.map(({ term }) => term).join(' ');
@@ -53,6 +54,21 @@ export async function findConcepts(words: string, context: ConceptContext): Prom
     if (pair) concepts.push(pair);
   }
   return cutConcepts(concepts);
+}
+
+/** Names of several words in the question that the glossary has another name for: `windows subsystem for linux` also looks for `wsl`. */
+async function aliasPhrases(words: string, context: ConceptContext): Promise<Concept[]> {
+  const text = ` ${words.toLowerCase().replace(/[^\p{L}\p{N}-]+/gu, ' ')} `;
+  const groups = Object.entries(context.community.glossary.aliases).map(([name, others]) => [name, ...others].map((other) => other.toLowerCase()));
+  const found = groups.flatMap((group) => group.filter((name) => name.includes(' ') && text.includes(` ${name} `)).map((name) => ({ name, others: group.filter((other) => other !== name && !other.includes(' ')) })));
+  const concepts = await Promise.all(
+    found.map(async ({ name, others }) => {
+      const stats = await Promise.all(others.map((other) => exact(context.language.term(other.replaceAll('-', '')), context)));
+      const known = stats.flatMap((stat) => (stat ? [[stat, ALIAS_WEIGHT] as const] : []));
+      return known.length ? [{ ...conceptFrom(name, known, context), kind: 'pair' as const }] : [];
+    }),
+  );
+  return concepts.flat();
 }
 
 /** The rarest of too many. */
@@ -70,7 +86,8 @@ async function conceptsOf(token: Token, context: ConceptContext): Promise<Concep
     return [await wordConcept(token, token.joined ?? token.terms[0] ?? token.text, context), ...(await versionConcepts(token, context))];
   }
   const whole = await exact(token.joined, context);
-  const words = await Promise.all(parts.map((part) => wordConcept({ ...token, text: part }, part, context)));
+  const telling = whole ? parts.filter((part) => part.length > SHORT_PART) : parts;
+  const words = await Promise.all(telling.map((part) => wordConcept({ ...token, text: part }, part, context)));
   return whole ? [...words, { ...conceptFrom(token.text, [[whole, 1]], context), kind: 'pair', weight: PAIR_WEIGHT }] : words;
 }
 

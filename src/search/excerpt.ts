@@ -61,10 +61,10 @@ function chooseWindow(text: string, matches: readonly Match[]): readonly [number
   if (text.length <= MAX_EXCERPT) return [0, text.length];
   const words = wordStarts(text);
   let best: readonly [number, number] = [0, endBefore(text, MAX_EXCERPT)];
-  let bestWorth = windowWorth(matches, best);
+  let bestWorth = windowWorth(matches, text.length, best);
   for (const from of words) {
     const window = [from, endBefore(text, from + MAX_EXCERPT)] as const;
-    const value = windowWorth(matches, window);
+    const value = windowWorth(matches, text.length, window);
     if (value > bestWorth + 1e-9) {
       best = window;
       bestWorth = value;
@@ -73,13 +73,13 @@ function chooseWindow(text: string, matches: readonly Match[]): readonly [number
   return snap(text, { window: best, worth: bestWorth, matches });
 }
 
-/** The sum over concepts of their first match, a little for repeats, more in the middle half. */
-function windowWorth(matches: readonly Match[], [from, to]: readonly [number, number]): number {
+/** The sum over concepts of their first match, a little for repeats, more in the middle half: where the text ends there is nothing to cut off. */
+function windowWorth(matches: readonly Match[], length: number, [from, to]: readonly [number, number]): number {
   const best = new Map<number, { most: number; sum: number }>();
   const quarter = (to - from) / 4;
   for (const match of matches) {
     if (match.from < from || match.to > to) continue;
-    const isMiddle = match.from >= from + quarter && match.to <= to - quarter;
+    const isMiddle = (from === 0 || match.from >= from + quarter) && (to === length || match.to <= to - quarter);
     const value = match.weight * (isMiddle ? 1 + MIDDLE_GAIN : 1);
     const seen = best.get(match.concept) ?? { most: 0, sum: 0 };
     best.set(match.concept, { most: Math.max(seen.most, value), sum: seen.sum + value });
@@ -95,27 +95,24 @@ interface Snapping {
   readonly matches: readonly Match[];
 }
 
-/** Moves the window to sentence edges when it stays about as good. */
+/** Moves the window to sentence edges when it stays about as good. Only windows that cannot take in one more sentence are looked at. */
 function snap(text: string, { window, worth: value, matches }: Snapping): readonly [number, number] {
-  const edges = [0, ...[...text.matchAll(/[.!?。！？]["')\]]*\s+|\n+/g)].map((match) => match.index + match[0].length), text.length];
-  const [from, to] = window;
-  const candidates = edges.filter((edge) => edge < to && edge >= from - MAX_EXCERPT).map((start) => {
-    const end = edges.filter((edge) => edge > start && edge - start <= MAX_EXCERPT + 1).at(-1);
-    const last = end === undefined ? endBefore(text, start + MAX_EXCERPT) : trimEnd(text, start, end);
-    return [start, Math.min(last, start + MAX_EXCERPT)] as const;
-  });
+  const edges = [0, ...[...text.matchAll(/[.!?。！？]["')\]]*\s+|\n+/g)].map((match) => match.index + match[0].length).filter((edge) => edge < text.length), text.length];
   let best: readonly [number, number] | null = null;
   let bestValue = value * (1 - SNAP_LOSS);
-  for (const candidate of candidates) {
-    const isWhole = edges.includes(candidate[1]) || /[.!?。！？\n]["')\]]*\s*$/.test(text.slice(candidate[0], candidate[1])) || candidate[1] === text.length;
-    const size = candidate[1] - candidate[0];
-    const own = windowWorth(matches, candidate) * (isWhole ? 1.02 : 1) * (0.9 + 0.1 * Math.min(1, size / 240));
-    if (own > bestValue) {
-      best = candidate;
+  for (const [index, start] of edges.slice(0, -1).entries()) {
+    const last = edges.findLastIndex((edge) => trimEnd(text, start, edge) - start <= MAX_EXCERPT);
+    if (last <= index) continue;
+    const before = edges[index - 1];
+    const end = trimEnd(text, start, edges[last] ?? text.length);
+    if (before !== undefined && end - before <= MAX_EXCERPT) continue;
+    const own = windowWorth(matches, text.length, [start, end]) * (0.9 + (0.1 * (end - start)) / MAX_EXCERPT);
+    if (own > bestValue + 1e-9) {
+      best = [start, end];
       bestValue = own;
     }
   }
-  return best ?? [from, trimEnd(text, from, to)];
+  return best ?? [window[0], trimEnd(text, window[0], window[1])];
 }
 
 function wordStarts(text: string): number[] {
