@@ -58,6 +58,7 @@ export async function createLanguage(community: Pick<Community, 'language'>): Pr
 function languageOf(code: string, rules: WordRules): Language {
   const stopWords = new Set(rules.stopWords.map(fold));
   const light = code === 'en' ? LIGHT_WORDS : new Set<string>();
+  if (code === 'en') stopWords.add('a');
   const term = (word: string): string => {
     const folded = fold(word);
     if (folded.length > MAX_STEMMED || /\P{L}/u.test(folded)) return folded;

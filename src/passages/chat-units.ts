@@ -17,7 +17,7 @@ export function chatUnits(meeting: Meeting, chat: Chat, timeline: Timeline): Uni
     const moment = timeline.messageMoment(chat, message);
     const startsPassage = before !== null && isAfterPause(before, message);
     before = message;
-    return [{ text, from: message.from, to: message.to, speaker: message.author, moment, topic: topicAt(moment)?.id ?? null, kind: 'topic', subheading: null, startsPassage, lead: null }];
+    return [{ text, from: message.from, to: message.to, speaker: message.author, moment, topic: topicAt(moment)?.id ?? null, kind: 'topic', subheading: null, continues: false, isLeadIn: false, startsPassage, lead: null }];
   });
 }
 

@@ -51,6 +51,7 @@ function passageOf(group: readonly Unit[], context: PassageContext): Passage[] {
       mentions: context.mentions.find(text),
       text,
       subheading: first.subheading,
+      leadIns: [...(first.lead === null ? [] : [first.lead]), ...group.flatMap((unit) => (unit.isLeadIn ? [unit.text] : []))],
       from: first.from,
       to: last.to,
       moment: first.moment,

@@ -2,10 +2,12 @@ import type { Block, Meeting, Topic } from '../notes/meeting.ts';
 import { maskSecrets } from '../notes/secrets.ts';
 import type { Moment } from '../timeline/moment.ts';
 import type { Timeline } from '../timeline/timeline.ts';
-import type { Unit } from './unit.ts';
+import { countWords, type Unit } from './unit.ts';
 
 /** Words of what an item hangs under that are repeated in front of it. */
 const LEAD_WORDS = 25;
+/** A lead-in of more words is a sentence and no name. */
+const LEAD_IN_WORDS = 8;
 
 /** The units of a note's own text: its topics', then what belongs to none. */
 export function notesUnits(meeting: Meeting, timeline: Timeline): Unit[] {
@@ -59,10 +61,18 @@ function blockUnit(block: Block, context: BlockContext): Unit[] {
       topic: context.topic?.id ?? null,
       kind: context.topic?.kind ?? 'admin',
       subheading: block.subheading,
+      continues: block.parent !== null,
+      isLeadIn: isLeadIn(block, context.blocks),
       startsPassage: context.startsPassage,
       lead: leadOf(block, context.blocks),
     },
   ];
+}
+
+/** A line of a few words with others below it. */
+function isLeadIn(block: Block, blocks: readonly Block[]): boolean {
+  const at = blocks.indexOf(block);
+  return blocks[at + 1]?.parent === at && countWords(block.text) <= LEAD_IN_WORDS;
 }
 
 /** The text that a nested item stands under, from the outermost on, each cut to its first words. */
@@ -82,5 +92,5 @@ function headingUnit(topic: Topic, meeting: Meeting, timeline: Timeline): Unit[]
   const isNextMeeting = meeting.nextMeetings.some((next) => next.line >= topic.line && next.line <= topic.endLine);
   if (topic.kind === 'admin' ? !isNextMeeting : topic.seconds === null) return [];
   const at = { path: meeting.path, line: topic.line, offset: 0 };
-  return [{ text: topic.title, from: at, to: at, speaker: null, moment: timeline.topicMoment(topic), topic: topic.id, kind: topic.kind, subheading: null, startsPassage: true, lead: null }];
+  return [{ text: topic.title, from: at, to: at, speaker: null, moment: timeline.topicMoment(topic), topic: topic.id, kind: topic.kind, subheading: null, continues: false, isLeadIn: false, startsPassage: true, lead: null }];
 }

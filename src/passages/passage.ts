@@ -29,6 +29,8 @@ export interface Passage {
   readonly text: string;
   /** Nearest heading inside the topic, else null. */
   readonly subheading: string | null;
+  /** Short lines in it that others hang under (`Limitations`): they name their list as a heading would. */
+  readonly leadIns: readonly string[];
   readonly from: Position;
   readonly to: Position;
   readonly moment: Moment | null;

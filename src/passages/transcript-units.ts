@@ -30,6 +30,8 @@ export function transcriptUnits(meeting: Meeting, transcript: Transcript, timeli
           topic: topic?.id ?? null,
           kind: topic?.kind === 'questions' ? 'questions' : 'topic',
           subheading: null,
+          continues: false,
+          isLeadIn: false,
           startsPassage: isAfterSilence && index === 0,
           lead: null,
         },

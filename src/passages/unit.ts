@@ -11,6 +11,10 @@ export interface Unit {
   readonly topic: TopicId | null;
   readonly kind: TopicKind;
   readonly subheading: string | null;
+  /** Whether it belongs with the unit before: a nested item, the lines below a lead-in. */
+  readonly continues: boolean;
+  /** Whether it is a short line that others hang under. */
+  readonly isLeadIn: boolean;
   /** Whether a new passage must begin here. */
   readonly startsPassage: boolean;
   /** Text of what this unit hangs under, put in front when a passage begins with it; else null. */
@@ -31,11 +35,13 @@ export function countWords(text: string): number {
 /** Gathers units into groups of about 90 words, never over 40 lines; a unit that is too long is cut at sentences first. */
 export function packUnits(units: readonly Unit[]): Unit[][] {
   const groups: Unit[][] = [];
+  const pieces = units.flatMap(cutUnit);
   let words = 0;
-  for (const unit of units.flatMap(cutUnit)) {
+  for (const [index, unit] of pieces.entries()) {
     const group = groups.at(-1);
     const size = countWords(unit.text);
-    if (group && fits(group, unit, words) && isWorthAdding(words, size)) {
+    const together = unit.continues ? size : clusterWords(pieces, index);
+    if (group && fits(group, unit, words) && (isWorthAdding(words, together) || (unit.continues && words + size <= MAX_WORDS))) {
       group.push(unit);
       words += size;
     } else {
@@ -44,6 +50,14 @@ export function packUnits(units: readonly Unit[]): Unit[][] {
     }
   }
   return groups;
+}
+
+/** Words of a unit and of all that continues it; of the unit alone where that is too much for one passage. */
+function clusterWords(units: readonly Unit[], start: number): number {
+  const own = countWords(units[start]?.text ?? '');
+  let words = own;
+  for (let at = start + 1; units[at]?.continues === true && words <= MAX_WORDS; at++) words += countWords(units[at]?.text ?? '');
+  return words <= MAX_WORDS ? words : own;
 }
 
 function fits(group: readonly Unit[], unit: Unit, words: number): boolean {
@@ -64,7 +78,7 @@ function isWorthAdding(words: number, size: number): boolean {
 function cutUnit(unit: Unit): Unit[] {
   if (countWords(unit.text) <= MAX_WORDS && unit.to.line - unit.from.line < MAX_LINES) return [unit];
   const pieces = gatherSentences(unit.text, TARGET_WORDS);
-  return pieces.map((piece, index) => ({ ...unit, ...placeOf(unit, piece), text: piece.text, startsPassage: index === 0 && unit.startsPassage }));
+  return pieces.map((piece, index) => ({ ...unit, ...placeOf(unit, piece), text: piece.text, startsPassage: index === 0 && unit.startsPassage, continues: index > 0 || unit.continues }));
 }
 
 /** Some sentences of a text; `from` is their UTF-16 offset in it. */

@@ -17,6 +17,8 @@ import { rank, type Ranked } from './rank.ts';
 const CANDIDATES = 200;
 /** A word that stands in a larger share of all passages finds none by itself, where rarer words are there to find by. */
 const COMMON_SHARE = 0.1;
+/** Words of no more passages than this are never too common to find by. */
+const FEW_PASSAGES = 200;
 /** Results beyond this are not listed. */
 const MAX_RESULTS = 100;
 /** A result that has less of the best one's score is filler. */
@@ -108,7 +110,7 @@ function dropFiller(ranked: readonly Ranked[]): readonly Ranked[] {
 
 /** The terms to search with; common words find nothing by themselves where rarer ones are asked for. */
 function termsOf(concepts: readonly Concept[], view: IndexView): { term: string; weight: number; finds: boolean }[] {
-  const most = view.statistics.passages * COMMON_SHARE;
+  const most = Math.max(FEW_PASSAGES, view.statistics.passages * COMMON_SHARE);
   const isRare = (concept: Concept) => concept.documents <= most && concept.isContent;
   const hasRare = concepts.some((concept) => concept.isKnown && isRare(concept));
   return concepts.flatMap((concept) => concept.alternatives.map(({ term, weight }) => ({ term, weight: weight * concept.weight, finds: !hasRare || isRare(concept) })));

@@ -41,19 +41,24 @@ export interface ConceptContext {
 /** The concepts of a question's words, in order, without stop words. */
 export async function findConcepts(words: string, context: ConceptContext): Promise<readonly Concept[]> {
   const content = context.language.tokens(words).filter((token) => token.weight !== 'stop');
-  const seen = new Set<string>();
   const concepts: Concept[] = await aliasPhrases(words, context);
+  const seen = new Set(concepts.map(keyOf));
+  const add = (concept: Concept) => {
+    if (!seen.has(keyOf(concept))) concepts.push(concept);
+    seen.add(keyOf(concept));
+  };
   for (const [index, token] of content.entries()) {
-    for (const concept of await conceptsOf(token, context)) {
-      const key = concept.alternatives.map(({ term }) => term).join(' ');
-      if (!seen.has(key)) concepts.push(concept);
-      seen.add(key);
-    }
+    (await conceptsOf(token, context)).forEach(add);
     const next = content[index + 1];
     const pair = next ? await pairOf([token, next], context) : null;
-    if (pair) concepts.push(pair);
+    if (pair) add(pair);
   }
   return cutConcepts(concepts);
+}
+
+/** What makes two concepts the same: the terms they look for, else their text. */
+function keyOf({ alternatives, text }: Concept): string {
+  return alternatives.length ? alternatives.map(({ term }) => term).join(' ') : text.toLowerCase();
 }
 
 /** Names of several words in the question that the glossary has another name for: `windows subsystem for linux` also looks for `wsl`. */

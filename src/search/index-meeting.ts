@@ -17,7 +17,7 @@ export function indexMeeting(meeting: Meeting, passages: readonly Passage[], lan
     terms: {
       text: language.terms(passage.text),
       title: titles.get(passage.topic ?? '') ?? [],
-      subheading: passage.subheading === null ? [] : language.terms(passage.subheading),
+      subheading: [passage.subheading ?? '', ...passage.leadIns].flatMap((name) => language.terms(name)),
       people: [...new Set([...passage.speakers, ...passage.mentions])].flatMap((name) => language.terms(name)),
       meeting: about,
     },

@@ -72,44 +72,40 @@ function hasFilters(parts: Parts): boolean {
   return [parts.phrases, parts.without, parts.speakers, parts.unknownSpeakers, parts.series, parts.origins].some((list) => list.length > 0);
 }
 
-const KEYED = /(?<![\p{L}\p{N}:/-])(speaker|presenter|series|in|after|since|from|before|until|to|on|not|meeting):\s*("[^"]*"?|“[^”]*”?|[^\s"]*)/giu;
+const KEYED = /(?<![\p{L}\p{N}:/-])(?:(speaker|presenter|series):\s?|(in|after|since|from|before|until|to|on|not|meeting):)("[^"]*"?|“[^”]*”?|[^\s"]*)/giu;
 
-/** `speaker:heon`, `in:chat`, `after:2022-06`, `not:word`; one with nothing behind it is dropped. */
+/** `speaker:heon`, `in:chat`, `after:2022-06`, `not:word`; one with nothing behind it is dropped, one that is not understood stays. */
 function takeKeyed(parts: Parts, context: ParseContext): void {
   const dates: string[] = [];
-  parts.text = parts.text.replace(KEYED, (whole, key: string, raw: string) => {
+  parts.text = parts.text.replace(KEYED, (whole, named: string | undefined, other: string | undefined, raw: string) => {
     const value = raw.replace(/["“”]/g, '').trim();
-    return value === '' || takeFilter(parts, { key: key.toLowerCase(), value, dates }, context) ? ' ' : whole;
+    if (value === '') return ' ';
+    return takeFilter(parts, { key: (named ?? other ?? '').toLowerCase(), value, dates }, context) ?? whole;
   });
   if (dates.length) parts.dates = intersect(dates.flatMap((text) => findDates(text, context.today)));
 }
 
-/** @returns whether it was understood; what was not stays in the text */
-function takeFilter(parts: Parts, filter: { readonly key: string; readonly value: string; readonly dates: string[] }, context: ParseContext): boolean {
+/** @returns what stands in the filter's place, or null where it was not understood */
+function takeFilter(parts: Parts, filter: { readonly key: string; readonly value: string; readonly dates: string[] }, context: ParseContext): string | null {
   const { key, value } = filter;
   switch (key) {
     case 'speaker':
     case 'presenter':
       addSpeaker(parts, value, context);
-      return true;
+      return ' ';
     case 'series':
       parts.series.push(value.toLowerCase());
-      return true;
+      return ' ';
     case 'not':
       parts.without.push(value);
-      return true;
-    case 'in': {
-      const origin = originOf(value);
-      if (origin) parts.origins.push(origin);
-      else filter.dates.push(value);
-      return origin !== null || findDates(value, context.today).length > 0;
-    }
+      return ' ';
     default: {
-      const text = key === 'on' || key === 'meeting' ? value : `${key === 'to' ? 'until' : key} ${value}`;
-      if (!findDates(text, context.today).length) return false;
-      filter.dates.push(text);
-      if (key === 'meeting') parts.text = `meeting ${parts.text}`;
-      return true;
+      const origin = key === 'in' ? originOf(value) : null;
+      if (origin) parts.origins.push(origin);
+      const text = key === 'meeting' ? `on ${value}` : `${key === 'to' ? 'until' : key} ${value}`;
+      if (!origin && !findDates(text, context.today).length) return null;
+      if (!origin) filter.dates.push(text);
+      return key === 'meeting' ? ' meeting ' : ' ';
     }
   }
 }

@@ -9,6 +9,9 @@ const FIELD_B: Readonly<Record<Field, number>> = { text: 0.6, title: 0.6, subhea
 const ORIGIN_FACTOR: Readonly<Record<Origin, number>> = { notes: 1, transcript: 0.9, chat: 0.85 };
 /** Agendas, attendees, next meetings and recaps do not crowd out what was said. */
 const ADMIN_FACTOR = 0.35;
+/** Who asks for a demo wants the demo itself, not the talk around it. */
+const DEMO_FACTOR = 1.2;
+const DEMO = /\bdemo/i;
 /** How much of the score depends on how much of the question is covered. */
 const COVERAGE_SHARE = 0.6;
 /** How much a passage gains by what its topic covers as a whole. */
@@ -53,7 +56,8 @@ function scoreOne(candidate: Candidate, passage: Passage, context: RankContext):
   const parts = concepts.map((concept) => concept.idf * concept.weight * saturate(frequencyOf(concept, candidate, norms)));
   const lexical = parts.reduce((sum, part) => sum + part, 0);
   const coverage = coverageOf(concepts, parts);
-  const factor = ORIGIN_FACTOR[passage.origin] * (passage.kind === 'admin' ? ADMIN_FACTOR : 1);
+  const isDemo = DEMO.test(passage.subheading ?? '') && concepts.some((concept) => DEMO.test(concept.text));
+  const factor = ORIGIN_FACTOR[passage.origin] * (passage.kind === 'admin' ? ADMIN_FACTOR : 1) * (isDemo ? DEMO_FACTOR : 1);
   const score = lexical * (1 - COVERAGE_SHARE + COVERAGE_SHARE * coverage) * factor;
   return { passage, date: context.dateOf(passage), score, lexical, coverage, topicScore: 0, parts };
 }
