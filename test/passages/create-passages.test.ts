@@ -83,8 +83,8 @@ describe('passages of chats and transcripts', () => {
 
   it('carry the time and the speaker of each part', () => {
     const vtt = 'WEBVTT\n\n1\n00:00:10.000 --> 00:00:14.000\nAda Moss: The tunnel is open.\n\n2\n00:00:15.000 --> 00:00:19.000\nBo Lind: And the bridge is closed.\n';
-    const [passage] = passagesOf(`${HEAD}## Tunnels - Ada Moss - (0:05 in the video)\n\nDug.\n`, { '2024-03-05.vtt': vtt }).filter(({ origin }) => origin === 'transcript');
-    expect(passage?.segments.map(({ speaker, moment }) => [speaker, moment?.seconds, moment?.precision])).toEqual([['Ada Moss', 10, 'inferred'], ['Bo Lind', 15, 'inferred']]);
+    const [passage] = passagesOf(`---\noffset: 0\n---\n\n${HEAD}## Tunnels - Ada Moss - (0:05 in the video)\n\nDug.\n`, { '2024-03-05.vtt': vtt }).filter(({ origin }) => origin === 'transcript');
+    expect(passage?.segments.map(({ speaker, moment }) => [speaker, moment?.seconds, moment?.precision])).toEqual([['Ada Moss', 10, 'exact'], ['Bo Lind', 15, 'exact']]);
     expect(passage?.from.path).toBe('2024-03-05.vtt');
     for (const { from, to } of passage?.segments ?? []) expect(passage?.text.slice(from, to)).toMatch(/tunnel|bridge/);
   });
