@@ -1,10 +1,7 @@
-import type { Body, Desk } from '../src/desk/desk.ts';
+import type { Body, Desk, DeskLimits } from '../src/desk/desk.ts';
 
-/** What a platform can carry. `tokenBytes` bounds an action's token. */
-export interface Limits {
-  readonly resultsPerPage: number;
-  readonly tokenBytes: number;
-}
+/** What a platform can carry. */
+export type Limits = DeskLimits;
 
 /** How an adapter is doing: `detail` says why it is not up, without secrets. */
 export interface Health {

@@ -1,9 +1,9 @@
 /**
  * Every way Cuepoint fails on purpose. `usage` and `config` mean that the person can mend it (exit code 2);
- * `source` that notes cannot be reached (exit code 1); `snapshot`, `index`, `embedding` and `platform` that a part failed;
+ * `source` that notes cannot be reached (exit code 1); `snapshot`, `index`, `store`, `embedding` and `platform` that a part failed;
  * `busy` that a limit was reached.
  */
-export type FaultCode = 'usage' | 'config' | 'source' | 'snapshot' | 'index' | 'embedding' | 'platform' | 'busy';
+export type FaultCode = 'usage' | 'config' | 'source' | 'snapshot' | 'index' | 'store' | 'embedding' | 'platform' | 'busy';
 
 /** A failure with a code, a cause and a remedy. The message names the culprit and what is allowed; the remedy says what to do. */
 export class Fault extends Error {

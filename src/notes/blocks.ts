@@ -18,8 +18,8 @@ export interface Stretch {
 }
 
 /** The longest piece that is given to the Markdown parser at once, and the most lines. */
-const MAX_PIECE = 40_000;
-const MAX_PIECE_LINES = 600;
+const MAX_PIECE = 16_000;
+const MAX_PIECE_LINES = 250;
 
 /** Blocks of a stretch, in order. `parent` indexes into the list that `base` blocks precede. */
 export function readBlocks(stretch: Stretch, base: number): readonly Block[] {
@@ -47,17 +47,20 @@ function parsePiece(text: string): readonly RootContent[] | null {
 function pieces({ lines, from, to }: Stretch): { from: number; to: number }[] {
   const found: { from: number; to: number }[] = [];
   let [start, size] = [from, 0];
+  let isBlank = true;
+  const close = (end: number) => {
+    if (!isBlank) found.push({ from: start, to: end });
+    [start, size, isBlank] = [end, 0, true];
+  };
   for (let index = from; index < to; index++) {
-    const length = (lines[index] ?? '').length + 1;
-    const isFull = size + length > MAX_PIECE || index - start >= MAX_PIECE_LINES;
-    const isGood = size > MAX_PIECE / 2 && (lines[index] ?? '').trim() === '';
-    if (index > start && (isFull || isGood)) {
-      found.push({ from: start, to: index });
-      [start, size] = [index, 0];
-    }
-    size += length;
+    const line = lines[index] ?? '';
+    const isFull = size + line.length + 1 > MAX_PIECE || index - start >= MAX_PIECE_LINES;
+    const isGood = size > MAX_PIECE / 2 && line.trim() === '';
+    if (index > start && (isFull || isGood)) close(index);
+    size += line.length + 1;
+    isBlank &&= line.trim() === '';
   }
-  if (start < to) found.push({ from: start, to });
+  close(to);
   return found;
 }
 
@@ -124,7 +127,7 @@ function writeNode(writer: Writer, node: RootContent, place: Place): void {
     case 'blockquote':
       for (const child of node.children) {
         if (child.type !== 'paragraph') writeNode(writer, child, place);
-        else for (const line of joined(plainLines(child, writer.stretch.lines.slice(place.shift)))) writeLine(writer, { ...line, kind: 'quote' }, place);
+        else for (const line of joined(plainLines(child, writer.stretch.lines, place.shift))) writeLine(writer, { ...line, kind: 'quote' }, place);
       }
       return;
     case 'heading': {
@@ -166,7 +169,7 @@ function writeLine(writer: Writer, line: JoinedLine & { readonly kind: Block['ki
 }
 
 function writeParagraph(writer: Writer, node: Paragraph, place: Place): void {
-  const lines = plainLines(node, writer.stretch.lines.slice(place.shift));
+  const lines = plainLines(node, writer.stretch.lines, place.shift);
   const [head, ...rest] = lines;
   if (head === undefined) return;
   if (lines.length === 1 && isPseudoHeading(node)) {
@@ -243,7 +246,7 @@ function writeItem(writer: Writer, item: ListItem, place: Place): number | null 
   for (const child of item.children) {
     if (child.type === 'list') writeList(writer, child, { ...inner, parent: index ?? place.parent });
     else if (child.type === 'paragraph' && index === null) {
-      const [first, ...rest] = joined(plainLines(child, writer.stretch.lines.slice(place.shift)));
+      const [first, ...rest] = joined(plainLines(child, writer.stretch.lines, place.shift));
       if (first === undefined) continue;
       index = writeLine(writer, { ...first, kind: 'item' }, place);
       for (const line of rest) writeLine(writer, { ...line, kind: 'item' }, { ...inner, parent: index });

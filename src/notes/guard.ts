@@ -3,11 +3,13 @@ import type { Diagnostic } from './meeting.ts';
 /** The longest note that is read, in UTF-16 units; what is beyond is left out. A three-hour transcript has about 200,000. */
 export const MAX_NOTE_LENGTH = 4_000_000;
 /** The longest note body (without chat and transcript) that is read. */
-export const MAX_BODY_LENGTH = 600_000;
+export const MAX_BODY_LENGTH = 300_000;
+/** The most lines with text that are read of a body. */
+export const MAX_BODY_LINES = 5_000;
 /** The longest line of a note's body; what is beyond is left out. */
 export const MAX_LINE_LENGTH = 20_000;
 
-const MAX_QUOTE_DEPTH = 6;
+const MAX_QUOTE_DEPTH = 4;
 const MAX_INDENT = 40;
 
 /** A note's text, safe to be read: `\n` line ends, no byte order mark, no NULs, bounded. */
@@ -59,7 +61,7 @@ export interface GuardedLines {
 const CUTS = {
   'line-too-long': [`A line is longer than ${MAX_LINE_LENGTH} characters; its end is left out.`, 'Break the line, or move the text into a file of its own.'],
   'nested-too-deep': ['Quotes or lists are nested so deeply that they are read as less deep.', 'Nest less deeply.'],
-  'body-too-long': [`The notes outside chat and transcript are longer than ${MAX_BODY_LENGTH} characters; the rest is left out.`, 'Split the note.'],
+  'body-too-long': [`The notes outside chat and transcript are longer than ${MAX_BODY_LENGTH} characters or ${MAX_BODY_LINES} lines; the rest is left out.`, 'Split the note.'],
 } as const;
 
 /**
@@ -70,13 +72,14 @@ const CUTS = {
 export function guardBody(path: string, lines: readonly string[]): GuardedLines {
   const firstCut = new Map<keyof typeof CUTS, number>();
   const noteCut = (code: keyof typeof CUTS, index: number) => firstCut.has(code) || firstCut.set(code, index + 1);
-  let total = 0;
+  let [total, lineCount] = [0, 0];
   const guarded = lines.map((line, index) => {
-    if (total > MAX_BODY_LENGTH) {
+    if (total > MAX_BODY_LENGTH || lineCount >= MAX_BODY_LINES) {
       if (line !== '') noteCut('body-too-long', index);
       return '';
     }
-    total += line.length + 1;
+    total += Math.min(line.length, MAX_LINE_LENGTH) + 1;
+    if (line.trim() !== '') lineCount++;
     if (line.length > MAX_LINE_LENGTH) noteCut('line-too-long', index);
     const shallow = flattenDeepMarkers(line.slice(0, MAX_LINE_LENGTH));
     if (shallow.isCut) noteCut('nested-too-deep', index);

@@ -72,6 +72,7 @@ export function readNextMeetings(lines: readonly string[], isCode: readonly bool
   for (const [index, line] of lines.entries()) {
     if (isCode[index] === true || line.trim() === '') continue;
     const isHeading = /^ {0,3}#/.test(line);
+    if (!isHeading && !isBelow && !/next|future|upcoming/i.test(line)) continue;
     const text = line.length > 400 ? '' : collapse(toPlainText(line.replace(/^[\s#>*+-]+/, '')).text);
     const says = NEXT.test(text) && (isHeading || /^\W{0,4}(?:the |our )?(?:next|upcoming|future)\b/i.test(text));
     if (isHeading || says) isBelow = says;

@@ -32,7 +32,9 @@ export function collectStamps(lines: readonly string[], { isCode, recordings, st
   const found = lines.flatMap((line, index) => (isCode[index] === true || line === '' ? [] : findStamps(line).map((stamp) => ({ ...stamp, line: index + 1, text: line }))));
   const times = found.filter(({ kind }) => kind === 'time');
   const accepted = times.filter(acceptedForms(times, start));
-  const linked = lines.flatMap((line, index) => (isCode[index] === true || named.has(index + 1) ? [] : linkTimes(line, keys, accepted.filter((stamp) => stamp.line === index + 1)).map((stamp) => ({ ...stamp, line: index + 1 }))));
+  const byLine = new Map<number, LineStamp[]>();
+  for (const stamp of accepted) byLine.set(stamp.line, [...(byLine.get(stamp.line) ?? []).slice(-50), stamp]);
+  const linked = lines.flatMap((line, index) => (line === '' || isCode[index] === true || named.has(index + 1) ? [] : linkTimes(line, keys, byLine.get(index + 1) ?? []).map((stamp) => ({ ...stamp, line: index + 1 }))));
   const stamps = accepted.map(
     ({ line, seconds, linkSeconds, from, form, text, url }): PlacedStamp => ({ line, seconds, label: labelBefore(text.slice(0, from)), linkSeconds: linkSeconds ?? (url === null ? null : timeOfUrl(url)), from, form }),
   );

@@ -13,8 +13,11 @@ export interface PlainLine {
   readonly hasBullet: boolean;
 }
 
-/** Plain text of each line of a paragraph; marks that span lines are resolved. */
-export function plainLines(paragraph: Paragraph, source: readonly string[]): readonly PlainLine[] {
+/**
+ * Plain text of each line of a paragraph; marks that span lines are resolved. Its line numbers are those of the parsed piece.
+ * @param shift lines of `source` before the piece
+ */
+export function plainLines(paragraph: Paragraph, source: readonly string[], shift: number): readonly PlainLine[] {
   const parts = new Map<number, { text: string; urls: string[] }>();
   let line = paragraph.position?.start.line ?? 1;
   const partOf = (number: number) => {
@@ -35,7 +38,7 @@ export function plainLines(paragraph: Paragraph, source: readonly string[]): rea
     .map(([number, { text, urls }]) => {
       const plain = collapse(text);
       const hasBullet = /^[•◦▪‣·–]\s/.test(plain);
-      return { text: hasBullet ? plain.slice(1).trim() : plain, line: number, indent: indentOf(source[number - 1] ?? ''), urls, hasBullet };
+      return { text: hasBullet ? plain.slice(1).trim() : plain, line: number, indent: indentOf(source[number + shift - 1] ?? ''), urls, hasBullet };
     })
     .filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
 }

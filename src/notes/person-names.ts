@@ -31,7 +31,7 @@ export function nameWords(name: string): readonly string[] {
 export function createNameBook(names: readonly string[]): NameBook {
   const people = names.map(nameWords).filter((words) => words.length > 0 && words.length <= 6);
   const full = new Set(people.map((words) => words.join(' ')));
-  const single = new Set(people.flatMap((words) => [words[0] ?? '', words.at(-1) ?? '']).filter((word) => word.length >= 2));
+  const single = new Set(people.flatMap((words) => [words[0] ?? '', words.at(-1) ?? '']).filter((word) => word.length >= 2 && !TITLE_WORDS.has(word)));
   const knownNear = new Map<string, boolean>();
   const isNear = (words: readonly string[]) =>
     people.some((person) => person.length >= 2 && words.length >= 2 && words.every((word) => person.some((other) => isSameWord(word, other))));

@@ -2,7 +2,7 @@ import type { Heading } from './heading.ts';
 import { roleOfHeading, type HeadingRole } from './heading-role.ts';
 import type { NameBook } from './person-names.ts';
 import { readPresenters } from './presenter.ts';
-import type { FoundStamp } from './stamp.ts';
+import { findStamps, type FoundStamp } from './stamp.ts';
 import { readTopicHeading } from './topic-heading.ts';
 
 /** A heading with what it says and where it belongs. */
@@ -16,6 +16,8 @@ export interface ReadHeading extends Heading {
   readonly stamp: FoundStamp | null;
   /** Whether presenter or time stand in headings below. */
   readonly hasAttached: boolean;
+  /** A time that stands alone in the first line of the section, where the heading has none. */
+  readonly stampBelow: FoundStamp | null;
 }
 
 /** How many lines below its topic a presenter or a time may stand. */
@@ -28,6 +30,7 @@ interface Draft extends Heading {
   hasPresenterSlot: boolean;
   stamp: FoundStamp | null;
   hasAttached: boolean;
+  stampBelow: FoundStamp | null;
 }
 
 /**
@@ -40,13 +43,14 @@ export function readHeadings(headings: readonly Heading[], lines: readonly strin
     if (draft.role === 'section' && draft.stamp === null) attachPresenters(drafts, index, { lines, book: context.book });
     else if (draft.role === 'stamp') attachStamp(drafts, index);
   }
+  for (const draft of drafts) if (['section', 'questions', 'demo'].includes(draft.role)) readBelow(draft, lines, context.book);
   return drafts;
 }
 
 function readOne(heading: Heading, { book, titleLine }: { readonly book: NameBook; readonly titleLine: number | null }): Draft {
   const { title, presenters, hasPresenterSlot, stamps } = readTopicHeading(heading.raw, book);
   const stamp = stamps[0] ?? null;
-  const base = { ...heading, title, presenters, hasPresenterSlot, stamp, hasAttached: false };
+  const base = { ...heading, title, presenters, hasPresenterSlot, stamp, hasAttached: false, stampBelow: null };
   if (heading.line === titleLine) return { ...base, role: 'title' };
   if (stamp !== null && !/\p{L}/u.test(title)) return { ...base, role: 'stamp' };
   // `Open discussion - None` keeps its role; `Recording - Jane` would be a topic.
@@ -73,6 +77,17 @@ function attachStamp(drafts: Draft[], index: number): void {
   const owner = drafts[before.role === 'presenter' ? findOwner(drafts, index - 1) : findOwner(drafts, index)];
   if (owner === undefined || owner.stamp !== null) return;
   Object.assign(owner, { stamp: draft.stamp, hasAttached: true });
+}
+
+/** A time or `Presenter: Ada` may stand in the first line of the section instead. */
+function readBelow(draft: Draft, lines: readonly string[], book: NameBook): void {
+  const next = lines.slice(draft.line, draft.line + 4).find((line) => line.trim() !== '') ?? '';
+  if (next.length > 300 || /^ {0,3}#/.test(next)) return;
+  const stamp = draft.stamp === null ? findStamps(next).find(({ kind }) => kind === 'time') : undefined;
+  if (stamp !== undefined && !/[\p{L}\d]/u.test(next.slice(0, stamp.from) + next.slice(stamp.to))) Object.assign(draft, { stampBelow: stamp });
+  const named = /^\W{0,6}(?:presented by|presenters?|speakers?|led by)\W{1,5}(\S.{1,120})$/i.exec(next)?.[1];
+  const names = named === undefined || draft.hasPresenterSlot ? null : readPresenters(named.replace(/^[*_\s]+|[*_\s]+$/g, ''), book, 'certain');
+  if (names !== null) Object.assign(draft, { presenters: names, hasPresenterSlot: true });
 }
 
 /** Index of the heading that a presenter or a time belongs to: the nearest one above of a higher rank, or of the same rank right above; else -1. */

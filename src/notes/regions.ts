@@ -29,17 +29,30 @@ export function findRegions(path: string, text: string): Regions {
   return { chat: joinChats(chats), transcript: joinTranscripts(transcripts), covered: coveredLines(blocks), diagnostics: diagnose(path, blocks, kinds) };
 }
 
-/** By content where that is sure, else by the introduction, else by what the content leans to. Of doubtful blocks of one kind only the longest counts. */
+/**
+ * By content where that is sure, else by the introduction, else by what the content leans to. Where what is announced is surely
+ * another block, they were swapped. Of doubtful blocks of one kind only the longest counts.
+ */
 function assignKinds(blocks: readonly Block[]): (RegionKind | null)[] {
+  const sure = new Set(blocks.flatMap(({ content }) => (content.isSure && content.kind !== null ? [content.kind] : [])));
   const kinds = blocks.map(({ content, introduction, lines }) => {
     if (content.kind === 'none' || textSpan(lines) === null) return null;
-    return content.isSure ? content.kind : (introduction?.kind ?? content.kind);
+    if (content.isSure) return content.kind;
+    const announced = introduction?.kind ?? content.kind;
+    const other = announced === 'chat' ? 'transcript' : 'chat';
+    return announced !== null && sure.has(announced) && !sure.has(other) ? other : announced;
   });
-  return kinds.map((kind, index) => {
-    const isSure = blocks[index]?.content.isSure === true;
-    const isBeaten = blocks.some((other, at) => at !== index && kinds[at] === kind && (other.content.isSure || other.lines.length > (blocks[index]?.lines.length ?? 0)));
-    return isSure || !isBeaten ? kind : null;
+  const winners = new Map<RegionKind, number>();
+  kinds.forEach((kind, index) => {
+    const best = kind === null ? undefined : blocks[winners.get(kind) ?? -1];
+    if (kind !== null && (best === undefined || outweighs(blocks[index], best))) winners.set(kind, index);
   });
+  return kinds.map((kind, index) => (kind !== null && (blocks[index]?.content.isSure === true || winners.get(kind) === index) ? kind : null));
+}
+
+function outweighs(block: Block | undefined, other: Block): boolean {
+  if (block === undefined || block.content.isSure !== other.content.isSure) return block?.content.isSure === true;
+  return block.lines.length > other.lines.length;
 }
 
 function joinChats(parts: readonly Omit<Chat, 'isSideFile'>[]): Chat | null {

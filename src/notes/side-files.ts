@@ -76,7 +76,7 @@ function sideFileKind(path: string, lines: readonly { readonly line: number; rea
   const base = baseName(path);
   if (/chat/i.test(base)) return 'chat';
   if (CAPTIONS.test(path) || /transcri|caption|subtitle/i.test(base)) return 'transcript';
-  return content.evidence >= 3 ? content.kind : null;
+  return content.evidence >= 2 ? content.kind : null;
 }
 
 function noCaptions(path: string): Diagnostic {

@@ -30,7 +30,7 @@ export function findStamps(line: string): readonly FoundStamp[] {
     const stamp = readStamp(line, match.index, match[0]);
     if (stamp !== null) stamps.push(stamp);
   }
-  for (const match of line.matchAll(EMPTY)) {
+  for (const match of /video/i.test(line) ? line.matchAll(EMPTY) : []) {
     const [from, to] = [match.index, match.index + match[0].length];
     if (stamps.some((stamp) => stamp.from < to && from < stamp.to) || /\d\s?$/.test(line.slice(0, from))) continue;
     stamps.push({ kind: 'empty', form: 'labelled', seconds: 0, linkSeconds: null, url: null, from, to, written: match[0] });

@@ -43,7 +43,7 @@ export function findTopicSections(headings: readonly ReadHeading[], agenda: read
 }
 
 function weigh(heading: ReadHeading, agenda: readonly AgendaItem[]): Evidence {
-  const isTimed = heading.stamp !== null && heading.role !== 'stamp';
+  const isTimed = (heading.stamp !== null || heading.stampBelow !== null) && heading.role !== 'stamp';
   const match = heading.role === 'section' ? matchAgenda(heading.title, agenda) : null;
   const weight = isTimed || heading.hasAttached ? 2 : heading.presenters.length > 0 || heading.hasPresenterSlot || match !== null ? 1 : 0;
   return { heading, isTimed, agenda: match, weight };

@@ -1,9 +1,8 @@
 import type { Community } from '../community/community.ts';
 import type { Chat, ChatMessage, Meeting, Topic, Transcript, Turn } from '../notes/meeting.ts';
+import { alignMeeting } from './align-meeting.ts';
 import type { Moment } from './moment.ts';
-import { readOffsets } from './offset.ts';
 import type { TimelineOffset } from './offset.ts';
-import { createTranscriptClock } from './transcript-clock.ts';
 import { createVideoMoments } from './video-moment.ts';
 import { createWrittenMoments } from './written-moment.ts';
 import { createWrittenTimes } from './written-times.ts';
@@ -30,31 +29,32 @@ export function createTimeline(meeting: Meeting, community: Community): Timeline
   const times = createWrittenTimes(meeting);
   const written = createWrittenMoments(times);
   const video = createVideoMoments(meeting);
-  const offsets = readOffsets(meeting, community);
-  const clocks = new Map(meeting.transcripts.map((transcript) => [transcript, createTranscriptClock(transcript)]));
-  const ends = [...clocks.values()].flatMap(({ endSeconds }) => endSeconds ?? []);
+  const aligned = alignMeeting(meeting, community, times);
+  const ends = meeting.transcripts.flatMap((transcript) => aligned.of(transcript)?.clock.endSeconds ?? []);
   const lastEnd = ends.length > 0 ? Math.max(...ends) : Infinity;
 
   return {
-    offset: offsets.shown,
+    offset: aligned.offset,
     topicMoment(topic) {
       const own = times.own(topic);
-      return own === null ? null : video.written({ ...own, isExact: true });
+      if (own !== null) return video.written({ ...own, isExact: true });
+      const estimate = aligned.topicTime(topic);
+      return estimate === null ? null : video.estimated(estimate);
     },
     blockMoment(topic, line, offset = 0) {
       const found = written.at(topic, line, offset);
       return found === null ? null : video.written(found);
     },
     turnMoment(transcript, turn, textOffset = 0) {
-      const offset = offsets.of(transcript);
-      const clock = clocks.get(transcript) ?? createTranscriptClock(transcript);
-      const time = clock.at(turn, textOffset);
-      return offset === null || time === null ? null : video.computed(time, offset, clock.endSeconds ?? Infinity);
+      const found = aligned.of(transcript);
+      const time = found?.clock.at(turn, textOffset) ?? null;
+      if (found === null || found.aligned === null || time === null) return null;
+      return video.computed(time, found.aligned.map, found.clock.endSeconds ?? Infinity);
     },
     messageMoment(chat, message) {
-      const offset = offsets.of(chat);
-      if (offset === null || message.clock?.kind !== 'elapsed') return null;
-      return video.computed({ seconds: message.clock.seconds, errorSeconds: 0 }, offset, lastEnd);
+      const clock = aligned.ofChat(chat);
+      if (clock === null || message.clock?.kind !== 'elapsed') return null;
+      return video.computed({ seconds: message.clock.seconds, errorSeconds: 0 }, clock.map, lastEnd);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Meeting } from '../notes/meeting.ts';
+import type { Estimate } from './alignment/estimate.ts';
+import type { ClockMap } from './clock-map.ts';
 import type { Moment } from './moment.ts';
-import type { TimelineOffset } from './offset.ts';
 import type { ClockTime } from './transcript-clock.ts';
 import type { WrittenMoment } from './written-moment.ts';
 
@@ -8,8 +9,10 @@ import type { WrittenMoment } from './written-moment.ts';
 export interface VideoMoments {
   /** A time that is written in the notes; null where the recording begins after it. */
   written(found: WrittenMoment): Moment | null;
+  /** A second of the video that the talk was aligned to. */
+  estimated(estimate: Estimate): Moment | null;
   /** A time of a transcript's or chat's clock; null before the video (by more than its error) and past `endSeconds` of that clock. */
-  computed(time: ClockTime, offset: TimelineOffset, endSeconds: number): Moment | null;
+  computed(time: ClockTime, map: ClockMap, endSeconds: number): Moment | null;
 }
 
 /** The moments of a meeting are those of its first recording; without one they keep their seconds. */
@@ -23,10 +26,16 @@ export function createVideoMoments(meeting: Meeting): VideoMoments {
       if (found.isExact) return { recording, seconds, precision: 'exact' };
       return { recording, seconds, precision: 'topic', untilSeconds: found.untilSeconds === null ? null : found.untilSeconds + added };
     },
-    computed(time, offset, endSeconds) {
-      const errorSeconds = time.errorSeconds + offset.errorSeconds;
-      const seconds = time.seconds - offset.seconds + added;
-      if (time.seconds > endSeconds || seconds < -errorSeconds) return null;
+    estimated({ seconds, errorSeconds }) {
+      const shifted = seconds + added;
+      return shifted < -errorSeconds ? null : { recording, seconds: Math.max(0, shifted), precision: 'inferred', errorSeconds, via: 'alignment' };
+    },
+    computed(time, map, endSeconds) {
+      const placed = map.toVideo(time.seconds);
+      if (placed === null || time.seconds > endSeconds) return null;
+      const errorSeconds = time.errorSeconds + placed.errorSeconds;
+      const seconds = Math.round(placed.seconds) + added;
+      if (seconds < -errorSeconds) return null;
       const at = { recording, seconds: Math.max(0, seconds) };
       if (errorSeconds === 0) return { ...at, precision: 'exact' };
       return { ...at, precision: 'inferred', errorSeconds, via: time.errorSeconds > 0 ? 'interpolation' : 'offset' };

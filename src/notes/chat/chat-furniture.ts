@@ -13,6 +13,9 @@ const PLACEHOLDER =
 const OPEN = '["“„«»「『‘]';
 const CLOSE = '["”“«»」』’]';
 const QUOTED = new RegExp(`^([^"“„«»「『]{0,60}?)${OPEN}([\\s\\S]{1,300})${CLOSE}([\\s\\S]{0,80})$`, 'u');
+const HAS_QUOTE = new RegExp(OPEN, 'u');
+/** How far back a quotation is looked for, in messages. */
+const REACH = 200;
 const KNOWN_REACTION =
   /^(?:reacted to|liked|loved|laughed at|removed an? .{1,30} reaction|hat auf|hat mit|reagiert|a réagi|reaccionó|ha reaccionado|reagiu|ha reagito|reageerde|heeft gereageerd|zareagowa|отреагировал|reagerade|reagerte)/iu;
 const KNOWN_REPLY = /^(?:replying to|reply to|antwort (?:auf|an)|antworten auf|en réponse à|réponse à|respondiendo a|en respuesta a|respondendo a|em resposta a|risposta a|in risposta a|antwoorden op|als antwoord op|w odpowiedzi na|odpowiadanie na|в ответ на|ответ на|svarar på|svarer)/iu;
@@ -35,10 +38,10 @@ export function isPlaceholder(text: string): boolean {
 
 /**
  * Whether a message only tells that someone reacted to another: a quotation with an emoji beside it, in any language.
- * @param earlier beginnings of messages that stand before this one
+ * @param earlier the messages that stand before this one
  */
 export function isReaction(text: string, earlier: readonly string[]): boolean {
-  const match = text.length > 500 ? null : QUOTED.exec(text.trim());
+  const match = text.length > 500 || !HAS_QUOTE.test(text) ? null : QUOTED.exec(text.trim());
   if (match === null) return false;
   const [, before = '', quoted = '', after = ''] = match;
   if (KNOWN_REACTION.test(before)) return true;
@@ -49,6 +52,7 @@ export function isReaction(text: string, earlier: readonly string[]): boolean {
 
 /** A message without the line that quotes the one it replies to; the whole text where there is no such line. */
 export function withoutQuotedStart(text: string, earlier: readonly string[]): string {
+  if (!HAS_QUOTE.test(text.slice(0, 500))) return text;
   const lines = text.split('\n');
   for (let count = 1; count <= Math.min(4, lines.length - 1); count++) {
     const match = QUOTED.exec(lines.slice(0, count).join('\n').slice(0, 400));
@@ -64,5 +68,5 @@ export function withoutQuotedStart(text: string, earlier: readonly string[]): st
 /** Whether the words are the beginning of an earlier message, cut short or whole. */
 function isQuotation(quoted: string, earlier: readonly string[]): boolean {
   const start = quoted.replace(/\s*(?:\.{2,}|…)$/, '').replace(/\s+/g, ' ').trim();
-  return start !== '' && earlier.some((text) => text.startsWith(start));
+  return start !== '' && earlier.slice(-REACH).some((text) => text.slice(0, 400).replace(/\s+/g, ' ').startsWith(start));
 }

@@ -16,7 +16,8 @@ export interface FoundHead {
   readonly at: number;
 }
 
-interface PlacedHead {
+/** A head with a time and where it stands, as indexes: the line of the time, and the first line of the head. */
+export interface PlacedHead {
   readonly index: number;
   readonly start: number;
   readonly head: ChatHead;

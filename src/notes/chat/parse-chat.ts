@@ -15,9 +15,6 @@ interface Draft {
   readonly lines: readonly SourceLine[];
 }
 
-const EARLIER = 200;
-const START = 120;
-
 /**
  * Reads a chat log in any form that tools write: one message for each head, private messages and reactions left out.
  * Never throws; a text that is no chat gives messages without authors.
@@ -46,8 +43,7 @@ export function parseChatLines(path: string, all: readonly SourceLine[]): Parsed
     const message = toMessage(path, draft, senders[index] ?? null);
     if (message === null) return [];
     const text = isReaction(message.text, earlier) ? '' : withoutQuotedStart(message.text, earlier);
-    earlier.push(message.text.slice(0, START).replace(/\s+/g, ' '));
-    if (earlier.length > EARLIER) earlier.shift();
+    earlier.push(message.text);
     const clock = draft.head?.clock == null ? null : readClock(draft.head.clock);
     return text === '' ? [] : [{ ...message, text, clock }];
   });
@@ -65,7 +61,9 @@ function clockEvidence(heads: readonly FoundHead[], lines: readonly SourceLine[]
 
 /** Cuts the lines at the heads. Without a head, every paragraph is a message of its own. */
 function cutDrafts(lines: readonly SourceLine[], heads: readonly FoundHead[]): Draft[] {
-  const before = paragraphs(lines.slice(0, heads[0]?.start ?? lines.length));
+  const unheaded = lines.slice(0, heads[0]?.start ?? lines.length);
+  const secret = unheaded.findIndex(({ text }) => isPrivateHead(text));
+  const before = paragraphs(secret < 0 ? unheaded : unheaded.slice(0, secret));
   const drafts = heads.map((head, index) => {
     const last = lines[head.end - 1];
     const own = head.text === '' || last === undefined ? [] : [last];

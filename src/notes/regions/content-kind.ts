@@ -1,6 +1,6 @@
 import { isPlaceholder } from '../chat/chat-furniture.ts';
 import type { ChatHead } from '../chat/chat-head.ts';
-import { findTimedHeads } from '../chat/find-heads.ts';
+import { findTimedHeads, type PlacedHead } from '../chat/find-heads.ts';
 import { parseBareClock } from '../transcript/clock.ts';
 import { parseTiming } from '../transcript/cue.ts';
 import { isBlank, countWords, type SourceLine } from '../transcript/source-line.ts';
@@ -18,17 +18,23 @@ export interface ContentKind {
   readonly evidence: number;
 }
 
-/** Tells a chat from a transcript by how it is written. */
-export function findContentKind(lines: readonly SourceLine[]): ContentKind {
+/** How many lines are looked at: the beginning of a chat or transcript tells how it is written. */
+export const SAMPLE_LINES = 4000;
+
+/** Tells a chat from a transcript by how it is written, from its first {@link SAMPLE_LINES} lines. */
+export function findContentKind(all: readonly SourceLine[]): ContentKind {
+  const lines = all.length > SAMPLE_LINES ? all.slice(0, SAMPLE_LINES) : all;
   const filled = lines.filter(({ text }) => !isBlank(text));
   if (filled.length === 0 || (filled.length === 1 && isPlaceholder(filled[0]?.text ?? ''))) return { kind: 'none', isSure: true, evidence: 0 };
   const heads = findTimedHeads(lines).filter(({ head }) => head.form !== 'caption');
   const captions = captionLines(filled);
-  const surelyChat = heads.filter(({ head }) => isChatHead(head)).length + (captions.areMessages ? captions.count : 0);
-  const surelyTranscript = transcriptLines(filled) + (captions.areMessages ? 0 : captions.count);
+  const chatHeads = heads.filter(({ head }) => isChatHead(head)).length;
+  const surelyChat = (chatHeads * 2 >= heads.length ? chatHeads : 0) + (captions.areMessages ? captions.count : 0);
+  const doubled = heads.filter(({ start, index }) => index - start > 1).length;
+  const surelyTranscript = (doubled > 1 ? doubled : 0) + transcriptLines(filled) + (captions.areMessages ? 0 : captions.count);
   if (surelyChat > 0 && surelyChat >= surelyTranscript) return { kind: 'chat', isSure: true, evidence: surelyChat };
   if (surelyTranscript > 0) return { kind: 'transcript', isSure: true, evidence: surelyTranscript };
-  if (heads.length > 0) return { kind: words(filled) / heads.length > 25 ? 'transcript' : 'chat', isSure: false, evidence: heads.length };
+  if (heads.length > 0) return { kind: countsFromStart(heads, lines) || words(filled) / heads.length > 25 ? 'transcript' : 'chat', isSure: false, evidence: heads.length };
   const isSpeaker = findSpeakers(filled.map(({ text }) => text));
   const labelled = filled.filter(({ text }) => isSpoken(text, isSpeaker)).length;
   const isTalk = labelled * 2 >= filled.length;
@@ -39,6 +45,17 @@ export function findContentKind(lines: readonly SourceLine[]): ContentKind {
 /** Forms that only chats have: a clock with AM or PM, one glued to a name, a recipient, columns parted by tabs. */
 function isChatHead({ form, readings }: ChatHead): boolean {
   return form === 'glued' || form === 'addressed' || form === 'tabbed' || readings.some(({ clock }) => clock?.meridiem != null);
+}
+
+/**
+ * Whether times and names look like a transcript's: they begin within ten minutes, and no blank line parts a time from the words, as
+ * on pages that show a chat beside its recording.
+ */
+function countsFromStart(heads: readonly PlacedHead[], lines: readonly SourceLine[]): boolean {
+  const [first] = heads;
+  const clock = first?.head.readings[0]?.clock;
+  if (first === undefined || clock == null || (clock.hours ?? 0) > 0 || clock.first >= 10) return false;
+  return first.head.form !== 'clock' || !isBlank(lines[first.index + 1]?.text ?? '');
 }
 
 /** Times of captions. Those of a chat are all shown for the same few seconds and stand without an arrow. */

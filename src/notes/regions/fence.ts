@@ -8,6 +8,7 @@ export interface Fence {
 
 /** Reads a fence: alone on its line whatever its indent, before an info string or text, or stuck to the end of a message. */
 export function readFence(raw: string): Fence | null {
+  if (!raw.includes('```') && !raw.includes('~~~')) return null;
   const start = /^\s*(?:>\s?)?(`{3,}|~{3,})/.exec(raw.slice(0, 40));
   if (start?.[1] !== undefined) {
     const text = raw.slice(start[0].length).replace(/^[`~]*/, '').trim();

@@ -1,14 +1,14 @@
-import { isBlank, type SourceLine } from '../transcript/source-line.ts';
-import { findContentKind, type ContentKind } from './content-kind.ts';
-import { readFence } from './fence.ts';
-import { readIntroduction, type Introduction } from './introduction.ts';
+import type { SourceLine } from '../transcript/source-line.ts';
+import { findContentKind, SAMPLE_LINES, type ContentKind } from './content-kind.ts';
+import type { Introduction } from './introduction.ts';
+import { isHeading, readNoteLines, type NoteLines } from './note-lines.ts';
 
 /** A stretch of a note that was copied into it. Numbers are indexes into the note's lines; ends are inclusive. */
 export interface Block {
   /** Index of the introducing line, or null. */
   readonly introducedAt: number | null;
   readonly introduction: Introduction | null;
-  /** With the fence lines, where there are any; empty where an introduction has nothing below it. */
+  /** With the fence lines, where there are any; the introducing line where it has nothing below it. */
   readonly from: number;
   readonly to: number;
   /** The lines inside, marks of the fence removed. */
@@ -18,15 +18,17 @@ export interface Block {
   readonly isBroken: boolean;
 }
 
+/** How far below its introduction a fence can begin. */
 const REACH = 12;
-const HEADING = /^\s{0,3}#{1,6}\s+\S/;
+/** How many lines are judged in one note: hostile ones could have the same lines judged again and again. */
+const MOST_JUDGED = 100_000;
 
 /** Finds the chats and transcripts that were copied into a note, whether fenced or not, and whatever state the fences are in. */
 export function findBlocks(lines: readonly SourceLine[]): Block[] {
-  const note = { lines, introductions: findIntroductions(lines) };
+  const finder = new BlockFinder(readNoteLines(lines));
   const blocks: Block[] = [];
   for (let index = 0; index < lines.length; index++) {
-    const block = readIntroduced(note, index) ?? readFenced(note, index);
+    const block = finder.readIntroduced(index) ?? finder.readFenced(index);
     if (block === null) continue;
     if (block.introducedAt !== null || isStrong(block)) blocks.push(block);
     index = Math.max(index, block.to);
@@ -34,143 +36,132 @@ export function findBlocks(lines: readonly SourceLine[]): Block[] {
   return blocks;
 }
 
-interface NoteLines {
-  readonly lines: readonly SourceLine[];
-  readonly introductions: ReadonlyMap<number, Introduction>;
-}
-
-/** Lines that introduce something: headings, and plain lines that end with a colon or have a fence right below. */
-function findIntroductions(lines: readonly SourceLine[]): Map<number, Introduction> {
-  const found = new Map<number, Introduction>();
-  lines.forEach(({ text }, index) => {
-    const introduction = readIntroduction(text);
-    if (introduction === null) return;
-    const below = nextFilled(lines, index + 1);
-    const isFenceBelow = below < lines.length && below - index <= 4 && readFence(lines[below]?.text ?? '')?.place === 'alone';
-    if (introduction.isHeading || introduction.isStrict || isFenceBelow) found.set(index, introduction);
-  });
-  return found;
-}
-
-function nextFilled(lines: readonly SourceLine[], from: number): number {
-  let index = from;
-  while (index < lines.length && isBlank(lines[index]?.text ?? '')) index++;
-  return index;
-}
-
 /** A fence without an introduction counts only where its content leaves no doubt. */
 function isStrong({ content, lines }: Block): boolean {
-  return content.isSure && content.evidence >= 3 && content.evidence * 12 >= lines.length;
+  return content.isSure && content.evidence >= 3 && content.evidence * 12 >= Math.min(lines.length, SAMPLE_LINES);
 }
 
-/** Index of the next introduction by a heading, or by a plain line with a fence below it, behind `from`; else the end. */
-function nextBoundary(note: NoteLines, from: number): number {
-  for (let index = from; index < note.lines.length; index++) {
-    const introduction = note.introductions.get(index);
-    if (introduction === undefined || !introduction.isStrict) continue;
-    if (introduction.isHeading || readFence(note.lines[nextFilled(note.lines, index + 1)]?.text ?? '') !== null) return index;
+/**
+ * Whether an introduction really introduces what stands below it.
+ * @param isRightBelow whether a fenced block follows with nothing between: then it need not look like anything
+ */
+function isMeant({ introduction, content, lines }: Block, isRightBelow: boolean): boolean {
+  const isStrict = introduction?.isStrict === true;
+  if (content.kind === 'none' || (isRightBelow && isStrict)) return isStrict;
+  if (content.isSure) return content.evidence >= 2 || isStrict;
+  return isStrict && content.kind !== null && content.evidence >= Math.min(3, lines.length);
+}
+
+/** Cuts blocks out of one note. */
+class BlockFinder {
+  readonly #note: NoteLines;
+  #judged = 0;
+
+  constructor(note: NoteLines) {
+    this.#note = note;
   }
-  return note.lines.length;
-}
 
-function readIntroduced(note: NoteLines, index: number): Block | null {
-  const introduction = note.introductions.get(index);
-  if (introduction === undefined) return null;
-  const boundary = nextBoundary(note, index + 1);
-  const heading = nextHeading(note.lines, index + 1, boundary);
-  const opening = findOpening(note.lines, index + 1, Math.min(boundary, heading, index + 1 + REACH));
-  const before = opening === null ? null : findContentKind(note.lines.slice(index + 1, opening));
-  const isOpened = opening !== null && !(before?.isSure === true && before.evidence >= 2);
-  const found = isOpened ? cutFenced(note, opening, boundary) : cutBare(note.lines, index + 1, Math.min(boundary, heading));
-  const block = found === null ? emptyBlock(index, introduction, note.lines) : { ...found, introducedAt: index, introduction };
-  return block !== null && isMeant(block, isOpened) ? block : null;
-}
-
-/** Whether an introduction really introduces what stands below it. */
-function isMeant({ introduction, content, lines }: Block, isFenced: boolean): boolean {
-  if (content.kind === 'none') return introduction?.isStrict === true;
-  if (isFenced && introduction?.isStrict === true) return true;
-  if (content.isSure) return content.evidence >= 2 || introduction?.isStrict === true;
-  return introduction?.isStrict === true && content.kind !== null && content.evidence >= Math.min(3, lines.length);
-}
-
-/** An introduction with nothing below it before the next heading or the end. */
-function emptyBlock(index: number, introduction: Introduction, lines: readonly SourceLine[]): Block | null {
-  const below = nextFilled(lines, index + 1);
-  const isEmpty = below >= lines.length || HEADING.test(lines[below]?.text ?? '');
-  const content: ContentKind = { kind: 'none', isSure: true, evidence: 0 };
-  return isEmpty ? { introducedAt: index, introduction, from: index, to: index, lines: [], content, isBroken: false } : null;
-}
-
-function nextHeading(lines: readonly SourceLine[], from: number, to: number): number {
-  for (let index = from; index < to; index++) if (HEADING.test(lines[index]?.text ?? '')) return index;
-  return to;
-}
-
-function findOpening(lines: readonly SourceLine[], from: number, to: number): number | null {
-  for (let index = from; index < to; index++) {
-    const fence = readFence(lines[index]?.text ?? '');
-    if (fence !== null && fence.place !== 'end') return index;
+  /** The block that the line at `index` introduces, or null where it introduces none. */
+  readIntroduced(index: number): Block | null {
+    const introduction = this.#note.introductions.get(index);
+    if (introduction === undefined || this.#isTired) return null;
+    const boundary = this.#next('nextBoundary', index + 1);
+    const end = Math.min(boundary, this.#next('nextHeading', index + 1));
+    const opening = this.#findOpening(index + 1, Math.min(end, index + 1 + REACH));
+    const before = opening === null ? null : this.#judge(this.#note.lines.slice(index + 1, opening));
+    const isOpened = opening !== null && !(before?.isSure === true && before.evidence >= 2) && !this.#onlyCloses(index, opening, boundary);
+    const found = isOpened ? this.#cutFenced(opening, { boundary, isIntroduced: true }) : this.#cutBare(index + 1, end);
+    const block = found === null ? this.#emptyBlock(index, introduction) : { ...found, introducedAt: index, introduction };
+    const isRightBelow = block !== null && block.from === this.#next('nextFilled', index + 1) && this.#isFencedAtAll(block);
+    return block !== null && isMeant(block, isRightBelow) ? block : null;
   }
-  return null;
-}
 
-function readFenced(note: NoteLines, index: number): Block | null {
-  const fence = readFence(note.lines[index]?.text ?? '');
-  return fence === null || fence.place === 'end' ? null : cutFenced(note, index, nextBoundary(note, index + 1));
-}
-
-/** The block from an opening fence to what closes it: a fence, one at the end of a message, or the next introduction. */
-function cutFenced(note: NoteLines, opening: number, boundary: number): Block {
-  const { lines } = note;
-  const opener = readFence(lines[opening]?.text ?? '');
-  let closing = findClosing(lines, opening + 1, boundary);
-  if (closing !== null) closing = withInnerFences(lines, { opening, closing, boundary });
-  const to = closing ?? unclosedEnd(lines, opening + 1, boundary);
-  const closer = closing === null ? null : readFence(lines[closing]?.text ?? '');
-  const inside = lines.slice(opening + 1, closing === null ? to + 1 : to);
-  const first = lines[opening];
-  if (first !== undefined && opener?.place === 'start' && /\s|:/.test(opener.text)) inside.unshift({ line: first.line, text: opener.text });
-  const last = closing === null ? undefined : lines[closing];
-  if (last !== undefined && closer?.place === 'end') inside.push({ line: last.line, text: closer.text });
-  return { introducedAt: null, introduction: null, from: opening, to, lines: inside, content: findContentKind(inside), isBroken: closer?.place !== 'alone' };
-}
-
-function findClosing(lines: readonly SourceLine[], from: number, to: number): number | null {
-  for (let index = from; index < to; index++) {
-    const place = readFence(lines[index]?.text ?? '')?.place;
-    if (place === 'alone' || place === 'end') return index;
+  /** The block of the fence that opens at `index`, or null where none does. */
+  readFenced(index: number): Block | null {
+    const fence = this.#note.fences.get(index);
+    if (fence === undefined || fence.place === 'end' || this.#isTired) return null;
+    return this.#cutFenced(index, { boundary: this.#next('nextBoundary', index + 1), isIntroduced: false });
   }
-  return null;
-}
 
-/** The end of a fence that nothing closes: before the next heading that a blank line sets apart, or the boundary. */
-function unclosedEnd(lines: readonly SourceLine[], from: number, boundary: number): number {
-  for (let index = from; index < boundary; index++) {
-    if (/^\s{0,3}#{2,6}\s+\S/.test(lines[index]?.text ?? '') && isBlank(lines[index - 1]?.text ?? '')) return index - 1;
+  /** Whether a fence below an introduction closes what stands between the two, as no other closes it before the next heading. */
+  #onlyCloses(index: number, fence: number, boundary: number): boolean {
+    const isBetween = this.#next('nextFilled', index + 1) < fence;
+    const end = Math.min(boundary, this.#next('nextHeading', fence + 1));
+    if (!isBetween || this.#next('nextClosing', fence + 1) < end) return false;
+    const behind = this.#judge(this.#note.lines.slice(fence + 1, end));
+    return !behind.isSure || behind.kind === 'none';
   }
-  return boundary - 1;
-}
 
-/** Where someone pasted fenced code into a chat, the chat goes on behind it: the last fence before the next heading closes it. */
-function withInnerFences(lines: readonly SourceLine[], found: { opening: number; closing: number; boundary: number }): number {
-  const heading = nextHeading(lines, found.closing + 1, found.boundary);
-  let last = found.closing;
-  for (let index = found.closing + 1; index < heading; index++) if (readFence(lines[index]?.text ?? '')?.place === 'alone') last = index;
-  if (last === found.closing) return last;
-  const own = findContentKind(lines.slice(found.opening + 1, found.closing));
-  const behind = findContentKind(lines.slice(found.closing + 1, last));
-  const goesOn = own.isSure && behind.isSure && own.kind === behind.kind && behind.evidence > 0;
-  return goesOn ? last : found.closing;
-}
+  /** Whether at least one end of a block is a fence. */
+  #isFencedAtAll({ from, to }: Block): boolean {
+    return this.#note.fences.has(from) || this.#note.fences.has(to);
+  }
 
-/** A block without an opening fence: up to a fence that only closes, the next heading, or the boundary. */
-function cutBare(lines: readonly SourceLine[], start: number, end: number): Block | null {
-  const from = nextFilled(lines, start);
-  if (from >= end) return null;
-  const stop = lines.findIndex(({ text }, index) => index >= from && index < end && (/^\s*<\/details>/i.test(text) || readFence(text) !== null));
-  const to = (stop < 0 ? end : stop) - 1;
-  const inside = lines.slice(from, to + 1);
-  const isFence = stop >= 0 && readFence(lines[stop]?.text ?? '')?.place === 'alone';
-  return { introducedAt: null, introduction: null, from, to: isFence ? stop : to, lines: inside, content: findContentKind(inside), isBroken: isFence };
+  get #isTired(): boolean {
+    return this.#judged > MOST_JUDGED;
+  }
+
+  #next(what: 'nextFilled' | 'nextHeading' | 'nextApart' | 'nextClosing' | 'nextBoundary', from: number): number {
+    return this.#note[what][from] ?? this.#note.lines.length;
+  }
+
+  #judge(lines: readonly SourceLine[]): ContentKind {
+    this.#judged += Math.min(lines.length, SAMPLE_LINES);
+    return this.#isTired ? { kind: null, isSure: false, evidence: 0 } : findContentKind(lines);
+  }
+
+  #findOpening(from: number, to: number): number | null {
+    for (let index = from; index < to; index++) {
+      const fence = this.#note.fences.get(index);
+      if (fence !== undefined && fence.place !== 'end') return index;
+    }
+    return null;
+  }
+
+  /** An introduction with nothing below it before the next heading or the end. */
+  #emptyBlock(index: number, introduction: Introduction): Block | null {
+    const below = this.#note.lines[this.#next('nextFilled', index + 1)];
+    const content: ContentKind = { kind: 'none', isSure: true, evidence: 0 };
+    return below === undefined || isHeading(below.text) ? { introducedAt: index, introduction, from: index, to: index, lines: [], content, isBroken: false } : null;
+  }
+
+  /** The block from an opening fence to what closes it: a fence, one at the end of a message, or the next introduction. */
+  #cutFenced(opening: number, { boundary, isIntroduced }: { readonly boundary: number; readonly isIntroduced: boolean }): Block {
+    const { lines, fences } = this.#note;
+    const first = this.#next('nextClosing', opening + 1);
+    const closing = first >= boundary ? null : isIntroduced ? this.#behindInnerFences({ opening, closing: first, boundary }) : first;
+    const to = closing ?? Math.min(boundary, this.#next('nextApart', opening + 1)) - 1;
+    const inside = lines.slice(opening + 1, closing ?? to + 1);
+    const opener = fences.get(opening);
+    const opened = lines[opening];
+    if (opened !== undefined && opener?.place === 'start' && /\s|:/.test(opener.text)) inside.unshift({ line: opened.line, text: opener.text });
+    const closer = closing === null ? undefined : fences.get(closing);
+    const closed = closing === null ? undefined : lines[closing];
+    if (closed !== undefined && closer?.place === 'end') inside.push({ line: closed.line, text: closer.text });
+    return { introducedAt: null, introduction: null, from: opening, to, lines: inside, content: this.#judge(inside), isBroken: closer?.place !== 'alone' };
+  }
+
+  /** Where someone pasted fenced code into a chat, the chat goes on behind it: the last fence before the next heading closes it. */
+  #behindInnerFences({ opening, closing, boundary }: { readonly opening: number; readonly closing: number; readonly boundary: number }): number {
+    const end = Math.min(boundary, this.#next('nextHeading', closing + 1));
+    let last = closing;
+    for (let index = this.#next('nextClosing', closing + 1); index < end; index = this.#next('nextClosing', index + 1)) last = index;
+    if (last === closing) return last;
+    const own = this.#judge(this.#note.lines.slice(opening + 1, closing));
+    const behind = own.isSure ? this.#judge(this.#note.lines.slice(closing + 1, last)) : own;
+    return own.isSure && behind.isSure && own.kind === behind.kind && behind.evidence > 0 ? last : closing;
+  }
+
+  /** A block without an opening fence: up to a fence that only closes, the next heading, or the boundary. */
+  #cutBare(start: number, end: number): Block | null {
+    const { lines, fences } = this.#note;
+    const from = this.#next('nextFilled', start);
+    if (from >= end) return null;
+    const fence = this.#next('nextClosing', from);
+    let stop = from;
+    while (stop < Math.min(end, fence) && !/^\s*<\/details>/i.test(lines[stop]?.text ?? '')) stop++;
+    const isClosed = stop === fence && fences.get(fence)?.place === 'alone';
+    const inside = lines.slice(from, stop);
+    return { introducedAt: null, introduction: null, from, to: isClosed ? stop : stop - 1, lines: inside, content: this.#judge(inside), isBroken: isClosed };
+  }
 }

@@ -22,7 +22,7 @@ const KNOWN = new Set(
 
 /** Reads a line that could introduce a copied chat or transcript, by its words and shape alone; null where it cannot. */
 export function readIntroduction(raw: string): Introduction | null {
-  if (raw.length > 120 || /^\s*(?:[-*+•]|\d+[.)])\s/.test(raw)) return null;
+  if (raw.length < 3 || raw.length > 120 || /^\s*(?:[-*+•]|\d+[.)])\s/.test(raw)) return null;
   const isHeading = /^\s{0,3}#{1,6}\s*\S/.test(raw);
   const text = raw.replace(/<[^<>]*>/g, ' ').replace(/^[\s>#]+/, '').replace(/[*_`#]+/g, ' ').trim();
   const isRaw = /^raw\b/i.test(text);

@@ -15,6 +15,7 @@ export function parseClock(text: string): number | null {
 
 /** Seconds of a line that holds nothing but a clock, brackets allowed: `00:05:00`, `[2:17]`; else null. */
 export function parseBareClock(text: string): number | null {
+  if (!/^\s*[[(]?\d/.test(text)) return null;
   const match = BARE.exec(text.trim());
   return match?.[1] === undefined ? null : parseClock(match[1]);
 }

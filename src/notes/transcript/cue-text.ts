@@ -12,6 +12,7 @@ const STYLING = /\{\\[^{}]{0,100}\}|\{[biu]\}|\{\/[biu]\}/giu;
 
 /** Words of a caption without its markup, entities decoded once. Line breaks stay. */
 export function plainCueText(marked: string): string {
+  if (!/[<&{]/.test(marked)) return marked;
   const bare = marked.replace(/<br\s*\/?>/gi, ' ').replace(TAG, '').replace(STYLING, '');
   return bare.replace(/&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,6});/gi, decodeEntity);
 }

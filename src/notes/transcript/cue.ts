@@ -21,7 +21,7 @@ const BLOCK = /^(?:NOTE|STYLE|REGION)(?:\s|$)/;
 
 /** The times of a line such as `00:01.000 --> 00:02.500 align:start` or, as SubViewer has it, `0:00:01.000,0:00:02.500`; else null. */
 export function parseTiming(text: string): Timing | null {
-  if (text.length > 300) return null;
+  if (text.length > 300 || !/^\s*\d/.test(text)) return null;
   const match = ARROW.exec(text) ?? COMMA.exec(text);
   const seconds = match?.[1] === undefined ? null : parseClock(withoutFrames(match[1]));
   if (seconds === null) return null;
@@ -41,16 +41,27 @@ export function isTiming(text: string): boolean {
 
 /** The captions of a file in its order: identifiers, notes, styles and regions left out, text as written. */
 export function readCues(lines: readonly SourceLine[]): Cue[] {
-  const timings = lines.flatMap((line, index) => {
-    const timing = parseTiming(line.text);
-    return timing === null ? [] : [{ index, timing }];
-  });
+  const timings = findTimings(lines);
   const hasIds = numbersBefore(lines, timings.map(({ index }) => index)) * 5 >= timings.length * 4;
   const ids = timings.map(({ index }, order) => findId(lines, index, { floor: timings[order - 1]?.index ?? -1, hasIds }));
   return timings.map(({ index, timing }, order) => {
     const next = timings[order + 1]?.index ?? lines.length;
     const until = ids[order + 1] === undefined || ids[order + 1] === null ? next : next - 1;
     return { id: ids[order] ?? null, ...timing, lines: spokenLines(lines.slice(index + 1, until)) };
+  });
+}
+
+/** Lines with times; those in a note, where captions are put out of use, are none. */
+function findTimings(lines: readonly SourceLine[]): { readonly index: number; readonly timing: Timing }[] {
+  let isNote = false;
+  let isAfterBlank = true;
+  return lines.flatMap((line, index) => {
+    const blank = isBlank(line.text);
+    if (blank) isNote = false;
+    else if (isAfterBlank && /^NOTE(?:\s|$)/.test(line.text)) isNote = true;
+    isAfterBlank = blank;
+    const timing = isNote ? null : parseTiming(line.text);
+    return timing === null ? [] : [{ index, timing }];
   });
 }
 

@@ -100,7 +100,7 @@ function cutCue(cue: Cue, isSpeaker: SpeakerTest, names: ReadonlyMap<string, str
   const ofId = cue.id === null ? undefined : names.get(cue.id);
   const pieces: Piece[] = [];
   for (const line of cue.lines) {
-    const plain = plainCueText(line.text).replace(/\s+/g, ' ').trim();
+    const plain = plainCueText(line.text).replace(/\s+/g, ' ').trim().replace(/^: /, '');
     const label = splitLabel(plain);
     const isLabel = label !== null && isSpeaker(label);
     const before = pieces.at(-1);

@@ -1,5 +1,5 @@
 import type { TranscriptFormat, Turn } from '../meeting.ts';
-import { findTalkForm, type TalkForm } from './talk-form.ts';
+import { readTalkLines, type TalkForm } from './talk-form.ts';
 import type { TalkLine } from './talk-line.ts';
 import { countWords, isBlank, type SourceLine } from './source-line.ts';
 import { completeName } from './speaker-label.ts';
@@ -23,26 +23,24 @@ const SPOKEN_TIME = /^(?:\d{1,3} (?:hours?|minutes?|seconds?)(?:,? (?:and )?|$))
  * put name, time and words on lines of their own, and `Name: text` without times. Long turns are cut at lines.
  */
 export function parseTalk(path: string, lines: readonly SourceLine[]): Talk {
-  const body = lines.slice(countHeaderLines(lines));
-  const form = findTalkForm(body.filter(({ text }) => !isMachineLine(text)));
+  const spoken = lines.slice(countHeaderLines(lines));
+  const body = spoken.filter(({ text }) => !isMachineLine(text));
+  const form = readTalkLines(body);
   const builder = new TurnBuilder(path);
-  const kinds = new Map<TalkLine['kind'], number>();
-  let endedSeconds: number | null = null;
-  for (const [index, line] of body.entries()) {
-    const ended = parseEnded(line.text);
-    endedSeconds = ended ?? endedSeconds;
-    if (ended !== null || isMachineLine(line.text)) continue;
-    const name = form.isNameAboveTime ? nameAboveTime(body, index, form) : null;
-    const read = form.read(line.text);
-    kinds.set(read.kind, (kinds.get(read.kind) ?? 0) + 1);
-    if (name === null) builder.add(line, read);
-    else builder.setSpeaker(name);
-  }
-  const times = builder.times;
-  return { format: formatOf(kinds, form, times), turns: withFirstName(builder.finish()), times, endedSeconds };
+  const kinds = new Set<TalkLine['kind']>();
+  form.lines.forEach((read, index) => {
+    const line = body[index];
+    const name = form.isNameAboveTime && (read.kind === 'text' || read.kind === 'labelled') ? nameAboveTime(body, index, form) : null;
+    kinds.add(read.kind);
+    if (name !== null) builder.setSpeaker(name);
+    else if (line !== undefined) builder.add(line, read);
+  });
+  const ended = spoken.flatMap(({ text }) => (isMachineLine(text) ? (parseEnded(text) ?? []) : []));
+  const { times } = builder;
+  return { format: formatOf(kinds, form, times), turns: withFirstName(builder.finish()), times, endedSeconds: ended.at(-1) ?? null };
 }
 
-function formatOf(kinds: ReadonlyMap<TalkLine['kind'], number>, form: TalkForm, times: readonly number[]): TranscriptFormat {
+function formatOf(kinds: ReadonlySet<TalkLine['kind']>, form: TalkForm, times: readonly number[]): TranscriptFormat {
   if (kinds.has('header') || kinds.has('timed')) return 'speaker-time';
   if (times.length === 0) return kinds.has('labelled') ? 'untimed-speaker' : 'other';
   return kinds.has('labelled') && !form.isNameAboveTime ? 'meet-blocks' : 'other';
@@ -56,7 +54,7 @@ function nameAboveTime(body: readonly SourceLine[], index: number, form: TalkFor
   for (let at = index + 1, seen = 0; at < body.length && seen < 2; at++) {
     const next = body[at]?.text ?? '';
     if (isBlank(next)) continue;
-    if (form.read(next).kind === 'time') return name;
+    if (form.lines[at]?.kind === 'time') return name;
     if (cleanName(next.slice(0, 100)) !== name) return null;
     seen++;
   }

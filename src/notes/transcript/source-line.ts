@@ -15,6 +15,8 @@ export function splitLines(text: string, firstLine = 1): SourceLine[] {
 
 /** Whether nothing can be seen on the line: empty, spaces, or marks without width. */
 export function isBlank(text: string): boolean {
+  const first = text.charCodeAt(0);
+  if (text === '' || (first > 0x20 && first < 0x7f)) return text === '';
   return /^[\s\u200B-\u200F\u2060\uFEFF]*$/.test(text);
 }
 

@@ -1,3 +1,4 @@
+import { remembering } from './memo.ts';
 import { cleanName, nameKind } from './speaker-name.ts';
 
 /** `Name: text` cut in two. `name` is cleaned; `at` is where the text begins, in UTF-16 units of what was cut. */
@@ -14,6 +15,8 @@ const LONGEST = 90;
 
 /** Cuts `Name: text` at its first colon that a space or the end follows, where what stands before could be a name; else null. */
 export function splitLabel(text: string): Label | null {
+  const colon = text.slice(0, LONGEST + 20).search(/[:：]/);
+  if (colon < 1) return null;
   const lead = /^\s*(?:(?:>>+|[-–•])\s*)?(?:\*\*|__)?/u.exec(text)?.[0].length ?? 0;
   const match = /^([^:：\t]{1,90}?)(?:\*\*|__)?\s?(?::\*\*|：|:(?=\s|$))/u.exec(text.slice(lead, lead + LONGEST + 8));
   if (match?.[1] === undefined || nameKind(match[1]) === null) return null;
@@ -41,13 +44,15 @@ export function findSpeakers(texts: readonly string[]): SpeakerTest {
   }
   const isMostly = labelled * 2 >= filled;
   const repeated = [...counts.values()].filter((count) => count > 1).length;
+  const full = [...counts.keys()].filter((name) => nameKind(name) === 'full').slice(0, 500);
+  const isCutShort = remembering((name: string) => completeName(name, full) !== name);
   return ({ name }) => {
     const kind = nameKind(name);
     const count = counts.get(name) ?? 0;
     if (kind === null) return false;
     if (kind === 'full' || count > 2) return true;
     if (kind === 'single') return isMostly || count > 1 || (/^\p{Lu}{2,4}$/u.test(name) && labelled > 1);
-    return isMostly && (count > 1 || labelled === filled || repeated === 0);
+    return isCutShort(name) || (isMostly && (count > 1 || labelled === filled || repeated === 0));
   };
 }
 

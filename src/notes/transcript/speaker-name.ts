@@ -1,3 +1,5 @@
+import { remembering } from './memo.ts';
+
 /** How sure it is that a text is a name: `full` two words or more, `single` one, `handle` in lower case or with digits. */
 export type NameKind = 'full' | 'single' | 'handle';
 
@@ -18,7 +20,7 @@ const ROLE = /(?<=[\p{Ll}\p{Lo}\s])\s*(?:External|Guest|Unverified)$/u;
 const MARKS = /[\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
 
 /** A name as it is shown: no marks of emphasis, no company, pronouns or `(Guest)` behind it, single spaces. Never longer than what was given. */
-export function cleanName(raw: string): string {
+export const cleanName = remembering((raw: string): string => {
   let name = raw.replace(MARKS, '').replace(/^[\s*_>"“]+|[\s*_"”:：]+$/gu, '').replace(/\s+/g, ' ');
   for (let round = 0; round < 3; round++) {
     const shorter = name.replace(AFFILIATION, '').replace(ROLE, '').trim();
@@ -26,11 +28,14 @@ export function cleanName(raw: string): string {
     name = shorter;
   }
   return name;
-}
+});
 
 /** What kind of name a text is by its look alone, or null where it cannot be one: a sentence, an address, a number. */
 export function nameKind(raw: string): NameKind | null {
-  if (raw.length > 80) return null;
+  return raw.length > 80 ? null : kindOf(raw);
+}
+
+const kindOf = remembering((raw: string): NameKind | null => {
   const name = cleanName(raw);
   if (name === '' || name.length > 60 || /[!?;:<>{}|\\=#"“”…]|https?|www\.|\.\.|^[^\p{L}]/iu.test(name)) return null;
   const words = name.split(/[\s/&]+|, ?/).filter((word) => word !== '');
@@ -39,7 +44,7 @@ export function nameKind(raw: string): NameKind | null {
   if (!words.every(isNameWord)) return words.length <= 3 && words.every(isHandle) ? 'handle' : null;
   if (/^\p{Ll}/u.test(name) && !words.slice(1).some((word) => /^\p{Lu}/u.test(word))) return words.length <= 3 ? 'handle' : null;
   return words.length > 1 ? 'full' : 'single';
-}
+});
 
 function isNameWord(word: string): boolean {
   return /^[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.\-]*$/u.test(word) || /^\p{Ll}{1,3}['’]?\p{Lu}[\p{L}\p{M}'’\-]+$/u.test(word) || PARTICLES.has(word.toLowerCase()) || /^\d{1,4}$/.test(word);

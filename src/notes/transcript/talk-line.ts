@@ -18,12 +18,22 @@ const TIME_AFTER_NAME = new RegExp(String.raw`^\s*(.{1,80}?)\s*[[(](${CLOCK})[\]
 
 /** Reads one line. Whether a label is a speaker is for the whole transcript to say. */
 export function readTalkLine(raw: string, isSpeaker: SpeakerTest): TalkLine {
+  if (isBlank(raw)) return BLANK;
   const text = raw.trim();
-  const plain = { seconds: null, speaker: null, text, at: raw.length - raw.trimStart().length };
-  if (isBlank(raw)) return { ...plain, kind: 'blank', text: '' };
   const bare = text.length < 20 ? parseBareClock(text) : null;
-  if (bare !== null) return { ...plain, kind: 'time', seconds: bare, text: '' };
-  return readHeader(text) ?? readTimed(raw, isSpeaker) ?? readLabelled(raw, isSpeaker) ?? { ...plain, kind: 'text' };
+  if (bare !== null) return { kind: 'time', seconds: bare, speaker: null, text: '', at: 0 };
+  const hasClock = /\d:\d\d/.test(text.slice(0, 160));
+  const timed = hasClock ? (readHeader(text) ?? readTimed(raw, isSpeaker)) : null;
+  return timed ?? readPlainTalk(raw, isSpeaker);
+}
+
+const BLANK: TalkLine = { kind: 'blank', seconds: null, speaker: null, text: '', at: 0 };
+
+/** Reads a line as words, with a speaker's label or without, whatever times are in it. */
+export function readPlainTalk(raw: string, isSpeaker: SpeakerTest): TalkLine {
+  const label = splitLabel(raw);
+  if (label !== null && isSpeaker(label)) return { kind: 'labelled', seconds: null, speaker: label.name, text: label.rest.trimEnd(), at: label.at };
+  return { kind: 'text', seconds: null, speaker: null, text: raw.trim(), at: raw.length - raw.trimStart().length };
 }
 
 /** A line of its own with name and time: `Ana Ruiz  2:17`, `2:17 Ana Ruiz`, `Ana Ruiz (2:17):`. */
@@ -57,10 +67,4 @@ function readTimed(raw: string, isSpeaker: SpeakerTest): TalkLine | null {
   if (after?.[1] === undefined || after[2] === undefined || !isFullEnough(after[1])) return null;
   const at = after[0].length;
   return { kind: 'timed', seconds: parseClock(after[2]), speaker: cleanName(after[1]), text: raw.slice(at).trimEnd(), at };
-}
-
-function readLabelled(raw: string, isSpeaker: SpeakerTest): TalkLine | null {
-  const label = splitLabel(raw);
-  if (label === null || !isSpeaker(label)) return null;
-  return { kind: 'labelled', seconds: null, speaker: label.name, text: label.rest.trimEnd(), at: label.at };
 }

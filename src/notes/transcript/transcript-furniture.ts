@@ -17,7 +17,7 @@ export function parseEnded(text: string): number | null {
 
 /** Whether a line is the transcript machine's own: its disclaimer, or that the meeting ended. */
 export function isMachineLine(text: string): boolean {
-  return DISCLAIMER.test(text.slice(0, 200)) || parseEnded(text) !== null;
+  return /^\s*(?:th|meeting|trans|rec|call)/i.test(text) && (DISCLAIMER.test(text.slice(0, 200)) || parseEnded(text) !== null);
 }
 
 /** Whether a first or last line only names who made the transcript, or advertises for it. */

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { askContext } from '../../src/desk/context.ts';
+import { Fault } from '../../src/faults.ts';
+import type { Answer } from '../../src/search/answer.ts';
+import { askTraced } from '../../src/search/ask.ts';
+import { answerJson } from '../answer-json.ts';
+import type { CliContext, ExitCode } from '../context.ts';
+import { parseJsonLines } from '../json-lines.ts';
+import { openCorpus, type OpenCorpus } from '../open-corpus.ts';
+
+export interface AskOptions {
+  readonly corpus?: string;
+  readonly limit: number;
+  readonly json?: boolean;
+  readonly explain?: boolean;
+  readonly batch?: string;
+}
+
+const EXAMPLE = '{"id": 1, "query": "ipv6"}';
+const batchLine = z.object({ id: z.union([z.string(), z.number()]), query: z.string() });
+
+/** `cuepoint ask`: one question, or one a line of a file. */
+export async function runAsk(words: readonly string[], options: AskOptions, context: CliContext): Promise<ExitCode> {
+  const batch = options.batch === undefined ? null : await readBatch(options.batch, words, context.cwd);
+  const open = await openCorpus(context, options.corpus);
+  const asking = askContext(open.live.current(), context.now());
+  const isJson = batch !== null || options.json === true;
+  for (const { id, query } of batch ?? [{ id: null, query: words.join(' ') }]) {
+    const begun = performance.now();
+    const { answer, trace } = await askTraced(query, asking, { limit: options.limit });
+    const tookMs = performance.now() - begun;
+    if (options.explain) {
+      const { explainAnswer } = await import('../explain.ts');
+      (isJson ? context.stderr : context.stdout).write(`${explainAnswer(answer, trace)}\n`);
+    }
+    if (isJson) context.stdout.write(`${JSON.stringify(answerJson(answer, { id, tookMs, sourceUrl: open.settings.SOURCE_URL }))}\n`);
+    else await printAnswer(answer, open, context);
+  }
+  return 0;
+}
+
+async function readBatch(path: string, words: readonly string[], cwd: string): Promise<z.infer<typeof batchLine>[]> {
+  if (words.length) {
+    throw new Fault('usage', `--batch is given together with the question "${words.join(' ').slice(0, 80)}"; only one of them can be asked.`, { remedy: 'Leave one of them out.' });
+  }
+  const text = await readFile(resolve(cwd, path), 'utf8').catch((cause: unknown) => {
+    throw new Fault('usage', `--batch is "${path}", which cannot be read.`, { remedy: `Give it a file with a JSON object a line, such as ${EXAMPLE}`, cause });
+  });
+  return parseJsonLines(text, { path, schema: batchLine, example: EXAMPLE });
+}
+
+async function printAnswer(answer: Answer, open: OpenCorpus, { stdout, env, now }: CliContext): Promise<void> {
+  const [{ createStyle }, { renderBody }, { answerBody }] = await Promise.all([
+    import('../../adapters/console/style.ts'),
+    import('../../adapters/console/render.ts'),
+    import('../../src/desk/answer-body.ts'),
+  ]);
+  const archive = open.live.current();
+  const { body } = await answerBody(answer, { archive, notes: [], command: 'cuepoint ask', asking: askContext(archive, now()) });
+  const style = createStyle({ isTerminal: Boolean(stdout.isTTY), columns: stdout.columns, env });
+  const relaxed = answer.noAnswer?.reason === 'filter' ? ['', `  cuepoint ask '${answer.noAnswer.relaxed.replace(/'/g, "'\\''")}'`] : [];
+  stdout.write(`${[...renderBody(body, [], style), ...relaxed].join('\n')}\n`);
+}

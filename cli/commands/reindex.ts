@@ -1,0 +1,10 @@
+import { reportLines } from '../../src/desk/admin-lines.ts';
+import type { CliContext, ExitCode } from '../context.ts';
+import { openCorpus } from '../open-corpus.ts';
+
+/** `cuepoint reindex`: brings the snapshot up to date with the source and says what that changed. */
+export async function runReindex(options: { readonly corpus?: string }, context: CliContext): Promise<ExitCode> {
+  const { live } = await openCorpus(context, options.corpus);
+  context.stdout.write(`${reportLines(live.opening).join('\n')}\n`);
+  return 0;
+}

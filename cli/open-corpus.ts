@@ -1,0 +1,77 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+import { openArchive, type ArchiveOptions, type LiveArchive } from '../src/archive/open-archive.ts';
+import { createFileSource, createFolderSource } from '../src/archive/sources/folder-source.ts';
+import type { Source } from '../src/archive/sources/source.ts';
+import type { CommunityFile } from '../src/community/read-community.ts';
+import { readSettings, settingsSchema, type Settings } from '../src/config.ts';
+import { createLazyLog, type Log } from '../src/log.ts';
+import type { CliContext } from './context.ts';
+import { createProgress } from './progress.ts';
+
+/** What the commands that answer need. */
+export interface OpenCorpus {
+  readonly settings: Settings;
+  readonly live: LiveArchive;
+  readonly log: Log;
+}
+
+/**
+ * Opens the archive of the corpus that is meant: the option's, else the setting's, else `corpus` here, else the notes that come along.
+ * @throws Fault `config` for wrong settings, a wrong `cuepoint.yml`, and a corpus that is missing or empty
+ */
+export async function openCorpus(context: CliContext, option: string | undefined, log?: Log): Promise<OpenCorpus> {
+  const settings = readSettings(settingsSchema, context.env);
+  const ownLog = log ?? createLazyLog(settings.LOG_LEVEL ?? 'warn', context.stderr);
+  const live = await openArchive(archiveOptions(context, { settings, log: ownLog, corpus: option }));
+  return { settings, live, log: ownLog };
+}
+
+/** How the archive is opened from here. */
+export function archiveOptions(context: CliContext, from: { readonly settings: Settings; readonly log: Log; readonly corpus: string | undefined }): ArchiveOptions {
+  const dataDir = resolve(context.cwd, from.settings.DATA_DIR);
+  const progress = createProgress(context.stderr, 'Reading');
+  return {
+    source: chooseSource(context, { option: from.corpus, setting: from.settings.CORPUS, dataDir }),
+    readOperatorFile: () => readOperatorFile(context.cwd),
+    dataDir,
+    log: from.log,
+    now: context.now,
+    onProgress: progress,
+  };
+}
+
+function chooseSource(context: CliContext, choice: { readonly option: string | undefined; readonly setting: string | undefined; readonly dataDir: string }): Source {
+  const folder = (name: '--corpus' | 'CORPUS', value: string) =>
+    createFolderSource(resolve(context.cwd, value), { label: `${name} is "${value}"`, remedy: `Set ${name} to a folder of meeting notes.`, without: [choice.dataDir] });
+  if (choice.option !== undefined) return folder('--corpus', choice.option);
+  if (choice.setting !== undefined) return folder('CORPUS', choice.setting);
+  return folder('CORPUS', existsSync(resolve(context.cwd, 'corpus')) ? 'corpus' : context.bundledCorpus);
+}
+
+/** A note or a folder that was named as an argument. */
+export function sourceOf(context: CliContext, path: string): Source {
+  const absolute = resolve(context.cwd, path);
+  const isFile = statSync(absolute, { throwIfNoEntry: false })?.isFile();
+  return isFile ? createFileSource(absolute) : createFolderSource(absolute, { label: `The argument is "${path}"`, remedy: 'Name a note or a folder of notes.' });
+}
+
+/** The operator's `cuepoint.yml` beside `.env`; its sections may point to files in the same folder. */
+export function readOperatorFile(folder: string): CommunityFile | null {
+  const path = join(folder, 'cuepoint.yml');
+  const text = readText(path);
+  if (text === null) return null;
+  const root = resolve(folder) + sep;
+  return {
+    path,
+    text,
+    readSection(name) {
+      const absolute = resolve(folder, name);
+      return absolute.startsWith(root) ? readText(absolute) : null;
+    },
+  };
+}
+
+function readText(path: string): string | null {
+  return existsSync(path) ? readFileSync(path, 'utf8') : null;
+}

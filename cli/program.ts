@@ -1,0 +1,109 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { AskOptions } from './commands/ask.ts';
+import type { EvalOptions } from './commands/eval.ts';
+import type { StartOptions } from './commands/start.ts';
+import type { CliContext, ExitCode } from './context.ts';
+
+/** Most results that may be asked for at once. */
+const MAX_LIMIT = 100;
+
+const CORPUS = ['--corpus <dir>', 'folder of meeting notes (default: CORPUS, else corpus)'] as const;
+
+/**
+ * The command line: names, options, examples. What a command does is loaded when it runs.
+ * @param finish is told what the command ended with
+ */
+export function createProgram(context: CliContext, finish: (code: ExitCode) => void): Command {
+  const program = new Command('cuepoint')
+    .description("Answers questions about past meetings, in the community's own chat, linked to the second of the recording.")
+    .version(context.version)
+    .addHelpText('after', examples('cuepoint start', 'cuepoint ask ipv6', 'cuepoint lint corpus') + '\nSettings come from the environment and from .env; .env.example lists them.\nExit codes: 0 done; 1 problems found, or a source that cannot be reached; 2 wrong usage or configuration.');
+  const run = <Arguments extends unknown[]>(work: (...given: Arguments) => Promise<ExitCode>) => async (...given: Arguments) => {
+    finish(await work(...given));
+  };
+  for (const add of [addStart, addAsk, addInspect, addLint, addEval, addReindex]) add(program, run, context);
+  for (const command of [program, ...program.commands]) {
+    command
+      .showHelpAfterError('Run it with --help to see what is allowed.')
+      .configureOutput({ writeOut: (text) => context.stdout.write(text), writeErr: (text) => context.stderr.write(text) })
+      .exitOverride();
+  }
+  return program;
+}
+
+type Run = <Arguments extends unknown[]>(work: (...given: Arguments) => Promise<ExitCode>) => (...given: Arguments) => Promise<void>;
+
+function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}\n`;
+}
+
+function addStart(program: Command, run: Run, context: CliContext): void {
+  program
+    .command('start')
+    .description('run what is configured; without a platform, a chat in the terminal')
+    .option('--console', 'also chat in the terminal where a platform is configured')
+    .option(...CORPUS)
+    .addHelpText('after', examples('cuepoint start', 'echo ipv6 | cuepoint start', 'CORPUS=../notes cuepoint start'))
+    .action(run(async (options: StartOptions) => (await import('./commands/start.ts')).runStart(options, context)));
+}
+
+function addAsk(program: Command, run: Run, context: CliContext): void {
+  program
+    .command('ask')
+    .description('answer one question, or one a line of a file; without a question, show the latest meeting')
+    .argument('[question...]', 'in plain words, with filters such as speaker:heon or "in May 2021"')
+    .option(...CORPUS)
+    .option('--limit <n>', `how many results, 1 to ${MAX_LIMIT}`, parseLimit, 5)
+    .option('--json', 'print one JSON object')
+    .option('--explain', 'print every stage of the search')
+    .option('--batch <file.jsonl>', 'ask every line ({"id", "query"}) and print one JSON line each')
+    .addHelpText('after', examples('cuepoint ask ipv6', 'cuepoint ask what did Matt say about ipv6 in May 2021', 'cuepoint ask --json --limit 1 netavark', 'cuepoint ask --batch questions.jsonl --corpus ../notes'))
+    .action(run(async (words: string[], options: AskOptions) => (await import('./commands/ask.ts')).runAsk(words, options, context)));
+}
+
+function addInspect(program: Command, run: Run, context: CliContext): void {
+  program
+    .command('inspect')
+    .description('show what the reader finds in a note, or in every note of a folder')
+    .argument('<path>', 'a note or a folder of notes')
+    .option('--json', 'print one JSON line a note')
+    .addHelpText('after', examples('cuepoint inspect corpus/2021-05-04.md', 'cuepoint inspect corpus --json'))
+    .action(run(async (path: string, options: { json?: boolean }) => (await import('./commands/inspect.ts')).runInspect(path, options, context)));
+}
+
+function addLint(program: Command, run: Run, context: CliContext): void {
+  program
+    .command('lint')
+    .description('say what is wrong in notes and how to mend it')
+    .argument('<path>', 'a note or a folder of notes')
+    .option('--json', 'print one JSON line a problem')
+    .addHelpText('after', examples('cuepoint lint corpus', 'cuepoint lint corpus/2021-05-04.md'))
+    .action(run(async (path: string, options: { json?: boolean }) => (await import('./commands/lint.ts')).runLint(path, options, context)));
+}
+
+function addEval(program: Command, run: Run, context: CliContext): void {
+  program
+    .command('eval')
+    .description('measure answers against judged questions')
+    .argument('<questions.jsonl>', 'a JSON object a line: id, query, type, relevant, key; or reports.jsonl')
+    .option(...CORPUS)
+    .option('--json', 'print the figures as JSON')
+    .option('--failures', 'list the questions whose answer was not first, and what stood above it')
+    .addHelpText('after', examples('cuepoint eval questions.jsonl --corpus ../notes', 'cuepoint eval data/reports.jsonl --failures'))
+    .action(run(async (path: string, options: EvalOptions) => (await import('./commands/eval.ts')).runEval(path, options, context)));
+}
+
+function addReindex(program: Command, run: Run, context: CliContext): void {
+  program
+    .command('reindex')
+    .description('bring the snapshot up to date with the notes and say what changed')
+    .option(...CORPUS)
+    .addHelpText('after', examples('cuepoint reindex', 'cuepoint reindex --corpus ../notes'))
+    .action(run(async (options: { corpus?: string }) => (await import('./commands/reindex.ts')).runReindex(options, context)));
+}
+
+function parseLimit(text: string): number {
+  const limit = Number(text);
+  if (Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIMIT) return limit;
+  throw new InvalidArgumentError(`Allowed: a whole number from 1 to ${MAX_LIMIT}.`);
+}

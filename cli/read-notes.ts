@@ -1,0 +1,38 @@
+import { communityFiles } from '../src/archive/open-archive.ts';
+import type { Source } from '../src/archive/sources/source.ts';
+import type { Community } from '../src/community/community.ts';
+import { readCommunity } from '../src/community/read-community.ts';
+import { Fault } from '../src/faults.ts';
+import type { Diagnostic, ReadResult } from '../src/notes/meeting.ts';
+import type { CliContext } from './context.ts';
+import { readOperatorFile, sourceOf } from './open-corpus.ts';
+
+/** The notes of a file or folder as the reader finds them. */
+export interface ReadNotes {
+  readonly results: readonly ReadResult[];
+  readonly community: Community;
+  /** About files that were left out. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * @param path a note or a folder of notes
+ * @throws Fault `config` when it does not exist or nothing in it can be a note
+ */
+export async function readNotes(context: CliContext, path: string): Promise<ReadNotes> {
+  const source: Source = sourceOf(context, path);
+  const corpus = await source.read();
+  const operator = readOperatorFile(context.cwd);
+  const community = readCommunity([...communityFiles(corpus), ...(operator ? [operator] : [])]);
+  const { readMeetings } = await import('../src/notes/read-corpus.ts');
+  const results = readMeetings(corpus.files, { community });
+  if (results.length === 0 && corpus.diagnostics.length === 0) {
+    throw new Fault('config', `The argument is "${path}", which holds no meeting notes.`, { remedy: 'Name a note such as 2021-05-04.md, or a folder that holds some.' });
+  }
+  return { results, community, diagnostics: corpus.diagnostics };
+}
+
+/** Whether any diagnostic is an error, which is what exit code 1 says. */
+export function hasError({ results, diagnostics }: ReadNotes): boolean {
+  return [...diagnostics, ...results.flatMap((result) => result.diagnostics)].some(({ severity }) => severity === 'error');
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { Fault } from './faults.ts';
+
+/** Names of the log's levels, most talkative first. */
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+const perMinute = z
+  .string()
+  .regex(/^\d{1,6}(\/min)?$/)
+  .transform((text) => Number(text.replace('/min', '')));
+
+/**
+ * The settings of the core. Each carries in words what it allows (`allowed`) and what holds when it is unset (`fallback`);
+ * `secret: true` keeps its value out of messages. Rates are questions a minute, 0 lifts them.
+ */
+export const settingsSchema = z.object({
+  CORPUS: z.string().optional().meta({ allowed: 'a folder of meeting notes', fallback: 'corpus' }),
+  DATA_DIR: z.string().default('data').meta({ allowed: 'a folder that may be written to', fallback: 'data' }),
+  COMMAND_NAME: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9_-]{0,24}$/)
+    .optional()
+    .meta({ allowed: 'at most 25 lower-case letters, digits, - and _, such as podman-meeting', fallback: 'the command in cuepoint.yml, else meeting' }),
+  ADMINS: list.default([]).meta({ allowed: 'user ids separated by commas', fallback: 'nobody by id' }),
+  REPLY_VISIBILITY: z.enum(['private', 'public']).default('private').meta({ allowed: 'private or public', fallback: 'private' }),
+  SOURCE_URL: z
+    .string()
+    .regex(/^https?:\/\/\S+$/)
+    .includes('{path}')
+    .optional()
+    .meta({ allowed: 'an address with {path} and, if wanted, {line}, such as https://example.org/notes/{path}#L{line}', fallback: 'no link to the notes' }),
+  RATE_PER_PERSON: perMinute.default(30).meta({ allowed: 'a whole number of questions a minute, such as 30, or 0 for no limit', fallback: '30' }),
+  RATE_PER_CHANNEL: perMinute.default(120).meta({ allowed: 'a whole number of questions a minute, such as 120, or 0 for no limit', fallback: '120' }),
+  LOG_LEVEL: z.enum(LOG_LEVELS).optional().meta({ allowed: LOG_LEVELS.join(', '), fallback: 'info' }),
+  LOG_QUESTIONS: flag.default(false).meta({ allowed: 'true or false', fallback: 'false' }),
+  KEEP_UNANSWERED: flag.default(false).meta({ allowed: 'true or false', fallback: 'false' }),
+});
+
+/** The core's settings, checked. Those without a fixed default stay undefined where unset. */
+export type Settings = z.output<typeof settingsSchema>;
+
+const aboutSchema = z.object({ allowed: z.string(), fallback: z.string(), secret: z.boolean().default(false) });
+
+/**
+ * Checks the settings that a schema names; other variables are left alone, and an empty value counts as unset.
+ * @param schema the core's settings, or those of an adapter
+ * @param env variables by name, as the environment and `.env` give them
+ * @throws Fault `config` that names every wrong setting, its value and what is allowed
+ */
+export function readSettings<Output>(schema: z.ZodType<Output> & { readonly shape: Readonly<Record<string, unknown>> }, env: Readonly<Record<string, string | undefined>>): Output {
+  const given: Record<string, string> = {};
+  for (const name of Object.keys(schema.shape)) {
+    const value = env[name]?.trim();
+    if (value !== undefined && value !== '') given[name] = value;
+  }
+  const checked = schema.safeParse(given);
+  if (checked.success) return checked.data;
+
+  const wrong = [...new Set(checked.error.issues.map((issue) => String(issue.path[0])))];
+  const said = wrong.map((name) => describeWrong(schema.shape[name], name, env[name] ?? ''));
+  throw new Fault('config', said.join(' '), {
+    remedy: `Correct ${wrong.join(' and ')} in .env or in the environment, or leave ${wrong.length > 1 ? 'them' : 'it'} empty.`,
+    cause: checked.error,
+  });
+}
+
+function describeWrong(schema: unknown, name: string, value: string): string {
+  const about = schema instanceof z.ZodType ? aboutSchema.safeParse(schema.meta()) : null;
+  if (!about?.success) return `${name} is not valid.`;
+  const shown = about.data.secret ? 'is not valid' : `is "${value.slice(0, 80)}"`;
+  return `${name} ${shown}; allowed: ${about.data.allowed} (unset: ${about.data.fallback}).`;
+}

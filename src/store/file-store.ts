@@ -1,0 +1,79 @@
+import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Fault } from '../faults.ts';
+import { withinBounds, type Bounds, type Kept, type Store } from './store.ts';
+
+/** A file is rewritten once it holds this many times what its bounds allow. */
+const SLACK = 1.25;
+
+const lineSchema = z.looseObject({ time: z.iso.datetime() });
+
+/**
+ * Logs as `<log>.jsonl` in one folder, an object a line that begins with its `time`, appended and now and then rewritten aside and renamed.
+ * Writers in other processes are fine: a line is appended in one go.
+ * @param folder made when something is first kept
+ * @param now milliseconds since 1970
+ */
+export function createFileStore(folder: string, now: () => number): Store {
+  const counts = new Map<string, number>();
+  let queue: Promise<unknown> = Promise.resolve();
+  const pathOf = (log: string) => join(folder, `${log}.jsonl`);
+
+  const append = async (log: string, value: unknown, bounds: Bounds) => {
+    try {
+      await mkdir(folder, { recursive: true });
+      const count = (counts.get(log) ?? (await readLines(pathOf(log))).length) + 1;
+      await appendFile(pathOf(log), lineOf({ at: now(), value }));
+      counts.set(log, count > bounds.entries * SLACK ? await compact(pathOf(log), bounds, now()) : count);
+    } catch (cause) {
+      throw new Fault('store', `${pathOf(log)} cannot be written (${cause instanceof Error ? cause.message : String(cause)}).`, {
+        remedy: 'Give Cuepoint a DATA_DIR that it may write to.',
+        cause,
+      });
+    }
+  };
+  return {
+    read: async (log, bounds) => withinBounds(await readLines(pathOf(log)), bounds, now()),
+    append(log, value, bounds) {
+      const done = queue.then(() => append(log, value, bounds));
+      queue = done.catch(() => undefined);
+      return done;
+    },
+  };
+}
+
+function lineOf({ at, value }: Kept): string {
+  const fields = typeof value === 'object' && value !== null ? value : { value };
+  return `${JSON.stringify({ time: new Date(at).toISOString(), ...fields })}\n`;
+}
+
+async function readLines(path: string): Promise<readonly Kept[]> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  return text.split('\n').flatMap((line) => {
+    const parsed = lineSchema.safeParse(parseJson(line));
+    if (!parsed.success) return [];
+    const { time, ...value } = parsed.data;
+    return [{ at: Date.parse(time), value }];
+  });
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
+
+async function compact(path: string, bounds: Bounds, now: number): Promise<number> {
+  const kept = withinBounds(await readLines(path), bounds, now);
+  const aside = `${path}.${process.pid}.new`;
+  try {
+    await writeFile(aside, kept.map(lineOf).join(''));
+    await rename(aside, path);
+  } finally {
+    await rm(aside, { force: true });
+  }
+  return kept.length;
+}
