@@ -27,6 +27,8 @@ export const MAX_WORDS = 150;
 export const MAX_LINES = 40;
 /** A passage shorter than this takes the next unit even where that makes it longer than the target. */
 const MIN_WORDS = 60;
+/** So few words (`Slides`) are no passage, even where a heading follows them. */
+const SCRAP_WORDS = 8;
 
 export function countWords(text: string): number {
   return text.match(/\S+/g)?.length ?? 0;
@@ -64,7 +66,7 @@ function fits(group: readonly Unit[], unit: Unit, words: number): boolean {
   const [first] = group;
   const last = group.at(-1);
   if (!first || !last || unit.startsPassage) return false;
-  const isSamePlace = first.topic === unit.topic && first.kind === unit.kind && first.subheading === unit.subheading && first.from.path === unit.from.path;
+  const isSamePlace = first.topic === unit.topic && first.kind === unit.kind && (first.subheading === unit.subheading || words < SCRAP_WORDS) && first.from.path === unit.from.path;
   return isSamePlace && words < MAX_WORDS && unit.to.line - first.from.line < MAX_LINES && unit.from.line >= last.from.line;
 }
 
