@@ -72,15 +72,15 @@ function hasFilters(parts: Parts): boolean {
   return [parts.phrases, parts.without, parts.speakers, parts.unknownSpeakers, parts.series, parts.origins].some((list) => list.length > 0);
 }
 
-const KEYED = /(?<![\p{L}\p{N}:/-])(?:(speaker|presenter|series):\s?|(in|after|since|from|before|until|to|on|not|meeting):)("[^"]*"?|“[^”]*”?|[^\s"]*)/giu;
+const KEYED = /(?<![\p{L}\p{N}:/-])((?:speaker|presenter|series):\s?|(?:in|after|since|from|before|until|to|on|not|meeting):)("[^"]*"?|“[^”]*”?|[^\s"]*)/giu;
 
 /** `speaker:heon`, `in:chat`, `after:2022-06`, `not:word`; one with nothing behind it is dropped, one that is not understood stays. */
 function takeKeyed(parts: Parts, context: ParseContext): void {
   const dates: string[] = [];
-  parts.text = parts.text.replace(KEYED, (whole, named: string | undefined, other: string | undefined, raw: string) => {
+  parts.text = parts.text.replace(KEYED, (whole, key: string, raw: string) => {
     const value = raw.replace(/["“”]/g, '').trim();
     if (value === '') return ' ';
-    return takeFilter(parts, { key: (named ?? other ?? '').toLowerCase(), value, dates }, context) ?? whole;
+    return takeFilter(parts, { key: key.replace(/:\s?$/, '').toLowerCase(), value, dates }, context) ?? whole;
   });
   if (dates.length) parts.dates = intersect(dates.flatMap((text) => findDates(text, context.today)));
 }
