@@ -2,7 +2,7 @@ import { nameWords, type NameBook } from './person-names.ts';
 import { collapse, toPlainText } from './plain-text.ts';
 
 /** A person that the note says was there, as it writes the name. */
-export interface Attendee {
+interface Attendee {
   readonly name: string;
   readonly line: number;
 }
@@ -23,7 +23,7 @@ export function readAttendees(lines: readonly string[], isCode: readonly boolean
   const ranges: [number, number][] = [];
   const seen = new Set<string>();
   for (let index = 0; index < lines.length; index++) {
-    const rest = isCode[index] === true ? null : labelRest(lines[index] ?? '');
+    const rest = isCode[index] === true ? null : isTableOfPeople(lines, index) ? '' : labelRest(lines[index] ?? '');
     if (rest === null) continue;
     const list = collectList(lines, index, rest);
     for (const { text, line } of list.pieces) {
@@ -42,12 +42,16 @@ export function readAttendees(lines: readonly string[], isCode: readonly boolean
 
 /** What follows the label `Attendees`, its count and its colon; null where the line is no such label. */
 function labelRest(line: string): string | null {
-  const rest = LABEL.exec(line)?.groups?.['rest'];
+  const rest = LABEL.exec(line)?.groups?.['rest']?.replace(/\s#{1,6}\s*$/, '');
   if (rest === undefined) return null;
-  const isHeading = /^\s{0,3}#/.test(line);
   const [, counted = '', names = ''] = /^((?:\s|\*|_|:|\([^)]{0,60}\)|\d{1,4}\b(?:\stotal)?)*)(.*)$/.exec(rest) ?? [];
-  if (counted.includes(':') || (names === '' && (isHeading || /[*_]/.test(line)))) return names;
-  return isHeading && names === '' ? '' : null;
+  // Without a colon the label has the line to itself, else it is prose.
+  return counted.includes(':') || names === '' ? names : null;
+}
+
+/** The head of a table that begins with names. */
+function isTableOfPeople(lines: readonly string[], index: number): boolean {
+  return /^\s{0,3}\|?\s{0,3}(?:\*\*)?(?:names?|attendees?|participants?)\b[^|]{0,20}\|/i.test(lines[index] ?? '') && /^[\s|:-]+$/.test(lines[index + 1] ?? '');
 }
 
 interface Piece {

@@ -1,6 +1,8 @@
 import { roleOfHeading } from './heading-role.ts';
 import type { Block, TopicKind } from './meeting.ts';
 import { hasNameForm, type NameBook } from './person-names.ts';
+import { toPlainText } from './plain-text.ts';
+import { isPresenting } from './spoken-presenters.ts';
 import { readTopicHeading } from './topic-heading.ts';
 
 /** A topic that has no heading: a list item, a row of a table, a line that ends in a colon. */
@@ -13,7 +15,8 @@ export interface BulletTopic {
   readonly kind: TopicKind;
 }
 
-const RAISES = /^(?:raised|presented|presents|provided|initiated|suggested|introduced|opened|brought|discussed|explained|shared|led|gave|announced|reported|proposed|demonstrated|showed|demoed|talked|started|updated|reviewed|outlined|described)\b/i;
+/** A line that begins with a time. */
+const STAMPED = /^\s*(?:(?:[-*+•]|\d{1,2}[.)])\s+)?(?:\*\*)?[([]{0,2}\d{1,2}(?::\d\d){1,2}\b/;
 const SMALL = /^(?:a|an|and|as|at|by|for|from|in|into|of|on|or|the|to|vs|with|via|without)$/;
 
 /**
@@ -26,7 +29,8 @@ export function findBulletTopics(blocks: readonly Block[], lines: readonly strin
   if (timed.length >= 2) return timed.map(({ block, index }) => readRow(block, index, book));
   const leads = blocks.flatMap((block, index) => (isLead(blocks, block, index) ? [{ block, index }] : []));
   const items = blocks.flatMap((block, index) => (block.kind === 'item' && block.depth === 0 ? [{ block, index }] : []));
-  const chosen = leads.length >= 2 ? leads : items;
+  const stamped = blocks.flatMap((block, index) => (block.depth === 0 && block.kind !== 'heading' && STAMPED.test(lines[block.from.line - 1] ?? '') ? [{ block, index }] : []));
+  const chosen = stamped.length >= 2 && stamped.length >= items.length / 2 ? stamped : leads.length >= 2 ? leads : items;
   return chosen.map(({ block, index }) => {
     const lead = readLead(lines[block.from.line - 1] ?? block.text, block.text, book);
     return { block: index, line: block.from.line, ...lead, kind: kindOf(lead.title) };
@@ -53,12 +57,20 @@ function readRow(block: Block, index: number, book: NameBook): BulletTopic {
 /** Title and presenters of an item: its bold lead, what stands before a colon or a dash, a title that runs into its sentence, or the first words. */
 function readLead(source: string, text: string, book: NameBook): { title: string; presenters: readonly string[] } {
   const raw = source.replace(/^\s*(?:[-*+•|]|\d{1,2}[.)]+)\s+(?:\[[ xX]\]\s+)?/, '').slice(0, 1200);
-  const bold = /^(?:\[?\(?\d{1,2}(?::\d\d){1,2}\)?\]?\s)?(?:\*\*|__)([^*_]{2,200})(?:\*\*|__)/.exec(raw)?.[1];
-  if (bold !== undefined) return readShort(bold.replace(/:\s*$/, ''), book);
+  const [lead, bold] = /^(?:\[?\(?\d{1,2}(?::\d\d){1,2}\)?\]?\s)?(?:\*\*|__)([^*_]{2,200})(?:\*\*|__)/.exec(raw) ?? [];
+  if (bold !== undefined && lead !== undefined) return readBold(bold.replace(/\s*:\s*$/, ''), raw.slice(lead.length), book);
   if (text.length <= 120) return readShort(raw, book);
   const colon = /^([^:.]{3,80}):\s/.exec(text)?.[1];
   if (colon !== undefined && colon.split(' ').length <= 9) return readShort(colon, book);
   return readRunIn(text, book) ?? { title: firstWords(text), presenters: [] };
+}
+
+/** A bold lead is the title, with what names its presenter behind it; a bold name is the presenter of the rest. */
+function readBold(bold: string, rest: string, book: NameBook): { title: string; presenters: readonly string[] } {
+  const more = rest.replace(/^\s*[-–—:]\s*/, '');
+  if (book.knows(bold) && more.length > 3) return { title: firstWords(toPlainText(more).text), presenters: [bold] };
+  const isShort = rest.length <= 100 && !/^\s*:/.test(rest);
+  return readShort(isShort ? `${bold}${rest}` : bold, book);
 }
 
 function readShort(raw: string, book: NameBook): { title: string; presenters: readonly string[] } {
@@ -66,19 +78,20 @@ function readShort(raw: string, book: NameBook): { title: string; presenters: re
   return { title: title.replace(/:$/, '') || raw.trim(), presenters };
 }
 
-/** `Release Planning Jane Doe raised the …`: the run of capitals ends in a known name that begins the sentence. */
+/** `Release Planning Jane Doe raised the …`: the run of capitals ends in the name that begins the sentence. */
 function readRunIn(text: string, book: NameBook): { title: string; presenters: readonly string[] } | null {
   const words = text.split(' ').slice(0, 24);
-  const isCapital = (word: string) => /^[\p{Lu}\p{N}(]/u.test(word) || SMALL.test(word);
-  const found = words.findIndex((word) => !isCapital(word));
-  const end = found < 0 ? words.length : found;
-  for (let start = Math.max(1, end - 4); start < end; start++) {
-    const name = words.slice(start, end).join(' ');
-    if (!book.knows(name) || (end - start === 1 && !hasNameForm(name))) continue;
-    const isRaised = RAISES.test(words.slice(end).join(' '));
-    return { title: words.slice(0, start).join(' '), presenters: isRaised ? [name] : [] };
-  }
-  return end >= 3 && end <= 10 && found > 0 ? { title: words.slice(0, Math.max(2, end - 1)).join(' '), presenters: [] } : null;
+  const end = words.findIndex((word) => !/^[\p{Lu}\p{N}(]/u.test(word) && !SMALL.test(word));
+  if (end < 3) return null;
+  const nickname = /^\(.{1,30}\)$/.test(words[end - 1] ?? '') ? 1 : 0;
+  const starts = [4, 3, 2, 1].map((count) => end - count).filter((start) => start > 0);
+  const nameFrom = (start: number) => words.slice(start, end).join(' ');
+  const known = starts.find((start) => book.knows(nameFrom(start)) && (end - start > 1 || hasNameForm(nameFrom(start))));
+  // Nobody is known: the two words before the verb, where they have the form of a name.
+  const formed = /^\p{Ll}+(?:ed|t|s|w|e)$/u.test(words[end] ?? '') && hasNameForm(nameFrom(end - 2 - nickname)) ? end - 2 - nickname : undefined;
+  const start = known ?? (formed !== undefined && formed > 0 ? formed : undefined);
+  if (start === undefined) return end <= 10 ? { title: words.slice(0, Math.max(2, end - 1)).join(' '), presenters: [] } : null;
+  return { title: words.slice(0, start).join(' '), presenters: isPresenting(words.slice(end).join(' ')) ? [nameFrom(start)] : [] };
 }
 
 function firstWords(text: string): string {

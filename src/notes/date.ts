@@ -7,6 +7,8 @@ export interface FoundDate {
 }
 
 const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+/** Names that are not near the English ones: German, French, Spanish, Italian, Portuguese, Dutch. */
+const OTHER_MONTHS = ['januar janvier enero gennaio janeiro januari', 'februar février febrero febbraio fevereiro februari', 'märz mars marzo março maart', 'avril abril aprile', 'mai mayo maggio maio mei', 'juni juin junio giugno junho', 'juli juillet julio luglio julho', 'août agosto augustus', 'septembre septiembre settembre setembro', 'oktober octobre octubre ottobre outubro', 'novembre noviembre novembro', 'dezember décembre diciembre dicembre dezembro'].map((names) => names.split(' '));
 const WRITTEN = [
   // 2021-05-04, 2021/5/4, 2021_05_04, 2021.05.04
   /(?<![\d.])(?<year>(?:19|20)\d\d)(?<mark>[-/_.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?!\d)/g,
@@ -45,11 +47,13 @@ export function dateOfPath(path: string): string | null {
   return null;
 }
 
-/** Month 1 to 12 of an English month name, its abbreviation, or a misspelling by at most two letters; else 0. */
+/** Month 1 to 12 of a month's name, its English abbreviation, or an English misspelling by at most two letters; else 0. */
 export function monthOf(name: string): number {
   const word = name.toLowerCase();
   const exact = MONTHS.findIndex((month) => month === word || (word.length >= 3 && month.startsWith(word)) || (word === 'sept' && month === 'september'));
   if (exact >= 0) return exact + 1;
+  const other = OTHER_MONTHS.findIndex((names) => names.includes(word));
+  if (other >= 0) return other + 1;
   if (word.length < 4) return 0;
   const near = MONTHS.map((month, index) => ({ index, distance: editDistance(word, month) })).sort((a, b) => a.distance - b.distance)[0];
   return near !== undefined && near.distance <= (word.length > 6 ? 2 : 1) ? near.index + 1 : 0;

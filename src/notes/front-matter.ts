@@ -73,7 +73,7 @@ export function readFrontMatter(path: string, lines: readonly string[]): FrontMa
 function parseYaml(text: string): Record<string, unknown> | null {
   try {
     // The core schema keeps dates as text; a clock such as 7:15 too.
-    const value: unknown = parse(text, { schema: 'core', maxAliasCount: 20, logLevel: 'silent' });
+    const value: unknown = parse(text, { schema: 'core', maxAliasCount: 20, logLevel: 'error' });
     const result = z.record(z.string(), z.unknown()).safeParse(value ?? {});
     return result.success ? result.data : null;
   } catch {

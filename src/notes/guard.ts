@@ -1,15 +1,17 @@
 import type { Diagnostic } from './meeting.ts';
 
 /** The longest note that is read, in UTF-16 units; what is beyond is left out. A three-hour transcript has about 200,000. */
-export const MAX_NOTE_LENGTH = 4_000_000;
+const MAX_NOTE_LENGTH = 4_000_000;
+/** The most lines of a note that are read; captions of three hours have about 20,000. */
+const MAX_NOTE_LINES = 200_000;
 /** The longest note body (without chat and transcript) that is read. */
-export const MAX_BODY_LENGTH = 300_000;
+const MAX_BODY_LENGTH = 300_000;
 /** The most lines with text that are read of a body. */
-export const MAX_BODY_LINES = 5_000;
+const MAX_BODY_LINES = 5_000;
 /** The longest line of a note's body; what is beyond is left out. */
-export const MAX_LINE_LENGTH = 20_000;
+const MAX_LINE_LENGTH = 20_000;
 
-const MAX_QUOTE_DEPTH = 4;
+const MAX_MARKER_DEPTH = 4;
 const MAX_INDENT = 40;
 
 /** A note's text, safe to be read: `\n` line ends, no byte order mark, no NULs, bounded. */
@@ -25,19 +27,20 @@ export interface GuardedText {
 export function guardNote(path: string, text: string): GuardedText {
   const diagnostics: Diagnostic[] = [];
   let clean = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  if (clean.length > MAX_NOTE_LENGTH) {
-    clean = clean.slice(0, MAX_NOTE_LENGTH);
+  clean = clean.slice(0, MAX_NOTE_LENGTH).replaceAll('\r\n', '\n');
+  clean = clean.includes('\n') ? clean.replaceAll('\r', ' ') : clean.replaceAll('\r', '\n');
+  const end = endOfLine(clean, MAX_NOTE_LINES);
+  if (text.length > MAX_NOTE_LENGTH || end < clean.length) {
+    clean = clean.slice(0, end);
     diagnostics.push({
       path,
       line: 1,
       severity: 'warning',
       code: 'note-too-long',
-      message: `The note is longer than ${MAX_NOTE_LENGTH} characters; only its beginning is read.`,
+      message: `The note is longer than ${MAX_NOTE_LENGTH} characters or ${MAX_NOTE_LINES} lines; only its beginning is read.`,
       fix: 'Move the transcript into a file of its own beside the note.',
     });
   }
-  clean = clean.replaceAll('\r\n', '\n');
-  clean = clean.includes('\n') ? clean.replaceAll('\r', ' ') : clean.replaceAll('\r', '\n');
   const withoutNuls = clean.replaceAll('\0', '\uFFFD');
   if (withoutNuls !== clean || clean.includes('\uFFFD')) {
     diagnostics.push({
@@ -50,6 +53,16 @@ export function guardNote(path: string, text: string): GuardedText {
     });
   }
   return { text: withoutNuls, diagnostics };
+}
+
+/** Offset at which the given number of lines ends, or the end of the text. */
+function endOfLine(text: string, count: number): number {
+  let at = -1;
+  for (let line = 0; line < count; line++) {
+    at = text.indexOf('\n', at + 1);
+    if (at < 0) return text.length;
+  }
+  return at;
 }
 
 /** The lines of a note's body, cut where a Markdown parser would become slow, with one diagnostic for each kind of cut. */
@@ -78,10 +91,10 @@ export function guardBody(path: string, lines: readonly string[]): GuardedLines 
       if (line !== '') noteCut('body-too-long', index);
       return '';
     }
-    total += Math.min(line.length, MAX_LINE_LENGTH) + 1;
     if (line.trim() !== '') lineCount++;
     if (line.length > MAX_LINE_LENGTH) noteCut('line-too-long', index);
     const shallow = flattenDeepMarkers(line.slice(0, MAX_LINE_LENGTH));
+    total += shallow.line.length + 1;
     if (shallow.isCut) noteCut('nested-too-deep', index);
     return shallow.line;
   });
@@ -91,13 +104,17 @@ export function guardBody(path: string, lines: readonly string[]): GuardedLines 
 
 /** Blanks the quote and list markers at the beginning of a line beyond the depth that is read, and shortens its indentation. */
 function flattenDeepMarkers(line: string): { line: string; isCut: boolean } {
-  const start = /^[\s>*+-]*/.exec(line)?.[0] ?? '';
-  if (start.length <= MAX_INDENT / 2) return { line, isCut: false };
+  const start = /^(?:\s*(?:[>*+-]|\d{1,9}[.)](?=\s)))*\s*/.exec(line)?.[0] ?? '';
+  if (start.length <= 2 * MAX_MARKER_DEPTH) return { line, isCut: false };
+  const rest = line.slice(start.length);
   let depth = 0;
-  const blanked = start.replace(/[>*+-]/g, (marker) => (++depth > MAX_QUOTE_DEPTH ? ' ' : marker));
-  const isDeep = depth > MAX_QUOTE_DEPTH && line.length > start.length;
-  const kept = isDeep ? blanked : start;
-  const columns = kept.trimStart() === '' ? kept.replaceAll('\t', '    ') : kept;
-  const isWide = columns.length > MAX_INDENT;
-  return { line: (isWide ? columns.slice(0, MAX_INDENT) : kept) + line.slice(start.length), isCut: isDeep };
+  const shallow = start.replace(/[>*+-]|\d+[.)]/g, (marker) => (++depth > MAX_MARKER_DEPTH ? ' '.repeat(marker.length) : marker));
+  // A rule of many dashes has no text behind it.
+  const isDeep = depth > MAX_MARKER_DEPTH && rest !== '';
+  const kept = isDeep ? shallow : start;
+  const markers = kept.trimStart();
+  const columns = kept.slice(0, kept.length - markers.length).replaceAll('\t', '    ');
+  const isWide = columns.length > MAX_INDENT || kept.length > 2 * MAX_INDENT;
+  if (!isWide) return { line: kept + rest, isCut: isDeep };
+  return { line: columns.slice(0, MAX_INDENT) + markers.slice(0, MAX_INDENT) + rest, isCut: rest !== '' && (isDeep || markers !== '') };
 }

@@ -5,7 +5,7 @@ import type { FrontMatter } from './front-matter.ts';
 import type { Outline } from './heading.ts';
 import { roleOfHeading } from './heading-role.ts';
 import type { Chat, Transcript } from './meeting.ts';
-import { createNameBook, hasNameForm, type NameBook } from './person-names.ts';
+import { createNameBook, hasNameForm } from './person-names.ts';
 import { toPlainText } from './plain-text.ts';
 
 /** What the head of a note says. */
@@ -17,8 +17,8 @@ export interface NoteHead {
   readonly date: string | null;
   readonly headingDates: readonly { readonly date: string; readonly line: number }[];
   readonly attendance: Attendance;
-  /** Everyone whom the note and the community name. */
-  readonly book: NameBook;
+  /** Everyone whom the note's attendance, chat and transcript and the community name. */
+  readonly names: readonly string[];
 }
 
 /** The parts of a note that its head is read from. */
@@ -49,7 +49,7 @@ export function readHead(parts: NoteParts): NoteHead {
     date: front.date ?? dateOfPath(path) ?? headingDates[0]?.date ?? inText[0]?.date ?? null,
     headingDates,
     attendance,
-    book: createNameBook([...attendance.attendees.map(({ name }) => name), ...namesElsewhere({ ...parts, outline: { ...outline, headings: [] } })]),
+    names: [...attendance.attendees.map(({ name }) => name), ...namesElsewhere({ ...parts, outline: { ...outline, headings: [] } })],
   };
 }
 
@@ -57,7 +57,7 @@ function titleHeading({ headings }: Outline): Outline['headings'][number] | null
   const [first] = headings;
   if (first === undefined) return null;
   const role = roleOfHeading(first.text);
-  const isTitle = (first.level === 1 || /\b(?:meeting|call|minutes|notes|sync|sig)\b/i.test(first.text)) && (role === 'section' || first.raw.includes('{{'));
+  const isTitle = (first.level === 1 || /\b(?:meeting|call|minutes|notes|agenda|sync|sig)\b/i.test(first.text)) && (role === 'section' || first.raw.includes('{{'));
   return isTitle && !/\d:\d\d\)? in (?:the )?video/.test(first.raw) ? first : (headings.find(({ level }, index) => level === 1 && index < 3) ?? null);
 }
 

@@ -17,6 +17,9 @@ export interface NoteStamps {
   readonly urls: readonly string[];
 }
 
+/** How much of a line is looked at for what its time marks. */
+const MAX_LABEL = 200;
+
 interface Context {
   readonly isCode: readonly boolean[];
   /** Addresses of the recordings that the note names; a link into one of them is a time. */
@@ -99,10 +102,11 @@ function linkTimes(line: string, keys: ReadonlySet<string>, own: readonly { read
 
 /** What a time inside a topic marks: `Demo`, or the few words before it; null where it stands alone or after a long sentence. */
 function labelBefore(before: string): string | null {
-  const plain = collapse(toPlainText(before.replace(/^[\s#>*+•|-]+|^\s*\d{1,2}[.)]+\s/g, '')).text).replace(/[\s\-–—:([]+$/, '').replace(/^[\s|-]+/, '');
-  const demo = /\bdemo(?:\s(?:end|start)(?:ed|s)?)?/i.exec(plain)?.[0];
+  const demo = /\bdemo(?:\s(?:end|start)(?:ed|s)?)?/i.exec(before.slice(-60))?.[0];
   if (demo !== undefined) return demo;
+  const lead = before.slice(0, MAX_LABEL).replace(/^[\s#>*+•|-]+|^\s*\d{1,2}[.)]+\s/g, '');
+  const plain = collapse(toPlainText(lead).text).replace(/[\s\-–—:([]+$/, '').replace(/^[\s|-]+/, '');
   if (plain === '') return null;
-  const lead = plain.split(/[.:;](?:\s|$)/)[0] ?? plain;
-  return lead.split(' ').length <= 8 ? lead : null;
+  const words = plain.split(/[.:;](?:\s|$)/)[0] ?? plain;
+  return words.split(' ').length <= 8 ? words : null;
 }

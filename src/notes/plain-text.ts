@@ -32,8 +32,8 @@ export interface PlainText {
 /** Removes the Markdown of one line or heading; words stay untouched. Broken marks stay as they are. */
 export function toPlainText(markdown: string): PlainText {
   const source = markdown.trim();
-  // Nothing to parse: most headings. A leading mark would open a list or quote.
-  if (!/[[\]*_`<\\&~]|https?:|www\.|@/.test(source)) return { text: collapse(source), urls: [] };
+  // Most headings and names have nothing to parse, or at most words in backticks.
+  if (!/[[\]*_<\\&~]|https?:|www\.|@|``/.test(source) && source.split('`').length % 2 === 1) return { text: collapse(source.replaceAll('`', '')), urls: [] };
   if (hasTooManyMarks(source)) return { text: collapse(source), urls: findUrls(source) };
   const root = parseMarkdown(`\u2060${source.replaceAll('\n', ' ')}`);
   const urls: string[] = [];

@@ -5,9 +5,10 @@ import type { Block } from './meeting.ts';
 import { readMeetingClock, readRemarkedOffset, type MeetingClock } from './meeting-clock.ts';
 import type { NoteHead, NoteParts } from './note-head.ts';
 import { collectStamps, type NoteStamps, type PlacedStamp } from './note-stamps.ts';
-import type { NameBook } from './person-names.ts';
+import { createNameBook, hasNameForm, type NameBook } from './person-names.ts';
 import { readHeadings, type ReadHeading } from './read-heading.ts';
 import { findRecordings, type FoundRecording } from './recording.ts';
+import { withSpokenPresenters } from './spoken-presenters.ts';
 import { blocksBetween, joinBlocks, sliceBlocks, type Body, type LineRange } from './topic-blocks.ts';
 import { findTopicSections } from './topic-level.ts';
 import { layOutTopics } from './topic-ranges.ts';
@@ -26,23 +27,40 @@ export interface NoteBody {
 /** Reads topics, times, recordings and text of a note's body. */
 export function readBody(parts: NoteParts, head: NoteHead): NoteBody {
   const { lines, outline, path } = parts;
-  const headings = readHeadings(outline.headings, lines, { book: head.book, titleLine: head.titleLine });
+  const { headings, agenda, book } = readSections(parts, head);
   const clock = readMeetingClock(lines, outline.isCode);
   const remarkedOffset = readRemarkedOffset(lines, outline.isCode);
-  const agenda = agendaOf(headings, lines, head.book);
   const sections = findTopicSections(headings, agenda, lastHeadLine(headings, lines, clock));
   const firstTopic = sections.find(({ kind }) => kind !== 'admin')?.heading.line ?? lines.length + 1;
   const recordings = findRecordings(lines, outline.isCode, firstTopic);
   const stamps = collectStamps(lines, { isCode: outline.isCode, recordings, start: clock.start });
   const remarkLines = remarkedOffset === null ? [] : [remarkedOffset.line];
-  const furniture = [...clock.lines, ...remarkLines, ...recordings.map(({ line }) => line)];
-  const body: Body = { path, headings, lines: lines.map((line, index) => (furniture.includes(index + 1) && line.length < 400 ? '' : line)) };
+  const furniture = new Set([...clock.lines, ...remarkLines, ...recordings.map(({ line }) => line)]);
+  const body: Body = { path, headings, lines: lines.map((line, index) => (furniture.has(index + 1) && line.length < 400 ? '' : line)) };
   const endLines = [...clock.lines, ...remarkLines].filter((line) => line > firstTopic).sort((a, b) => a - b);
   const hasText = (line: number) => (lines[line - 1] ?? '').trim() !== '';
   const ranges = layOutTopics(headings, sections, { attendance: head.attendance, endLines, lineCount: lines.length, hasText });
-  const topics = withBullets(ranges.map((range) => createTopic(range, body, stamps.stamps)), { body, agenda, book: head.book, stamps: stamps.stamps });
+  const sectionTopics = ranges.map((range) => createTopic(range, body, stamps.stamps));
+  const topics = withSpokenPresenters(withBullets(sectionTopics, { body, agenda, book, stamps: stamps.stamps }), book);
   const loose = joinBlocks(gaps(topics, lines.length).map((range) => blocksBetween(body, range, false)));
   return { topics, loose, recordings, stamps, clock, remarkedOffset };
+}
+
+interface Sections {
+  readonly headings: readonly ReadHeading[];
+  readonly agenda: readonly AgendaItem[];
+  readonly book: NameBook;
+}
+
+/** Reads headings and agenda twice: a presenter who is plain to see in one place is known in the others. */
+function readSections({ lines, outline }: NoteParts, { names, titleLine }: NoteHead): Sections {
+  const read = (book: NameBook): Sections => {
+    const headings = readHeadings(outline.headings, lines, { book, titleLine });
+    return { headings, agenda: agendaOf(headings, lines, book), book };
+  };
+  const first = read(createNameBook(names));
+  const found = [...first.headings, ...first.agenda].flatMap(({ presenters }) => presenters).filter((name) => name.includes(' ') && hasNameForm(name));
+  return read(createNameBook([...names, ...found]));
 }
 
 /** The last line of recording, start or agenda before the sections begin; what is above needs more than its rank to be a topic. */

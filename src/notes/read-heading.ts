@@ -60,11 +60,11 @@ function readOne(heading: Heading, { book, titleLine }: { readonly book: NameBoo
 function attachPresenters(drafts: Draft[], index: number, { lines, book }: { readonly lines: readonly string[]; readonly book: NameBook }): void {
   const draft = drafts[index];
   if (draft === undefined) return;
-  const ownerIndex = findOwner(drafts, index);
-  const owner = drafts[ownerIndex];
+  const known = readPresenters(draft.raw, book, 'known');
+  const owner = drafts[findOwner(drafts, index, known !== null)];
   if (owner === undefined || owner.hasPresenterSlot || hasBody(lines, owner.line, draft.line)) return;
   const isBeforeStamp = drafts[index + 1]?.role === 'stamp' && !hasBody(lines, draft.line, drafts[index + 1]?.line ?? 0);
-  const names = readPresenters(draft.raw, book, 'known') ?? readPresenters(draft.raw, book, isBeforeStamp ? 'placed' : 'likely');
+  const names = known ?? readPresenters(draft.raw, book, isBeforeStamp ? 'placed' : 'likely');
   if (names === null) return;
   draft.role = 'presenter';
   Object.assign(owner, { presenters: names, hasPresenterSlot: true, hasAttached: true });
@@ -74,7 +74,7 @@ function attachStamp(drafts: Draft[], index: number): void {
   const draft = drafts[index];
   const before = drafts[index - 1];
   if (draft === undefined || before === undefined) return;
-  const owner = drafts[before.role === 'presenter' ? findOwner(drafts, index - 1) : findOwner(drafts, index)];
+  const owner = drafts[before.role === 'presenter' ? findOwner(drafts, index - 1, true) : findOwner(drafts, index, true)];
   if (owner === undefined || owner.stamp !== null) return;
   Object.assign(owner, { stamp: draft.stamp, hasAttached: true });
 }
@@ -90,14 +90,14 @@ function readBelow(draft: Draft, lines: readonly string[], book: NameBook): void
   if (names !== null) Object.assign(draft, { presenters: names, hasPresenterSlot: true });
 }
 
-/** Index of the heading that a presenter or a time belongs to: the nearest one above of a higher rank, or of the same rank right above; else -1. */
-function findOwner(drafts: readonly Draft[], index: number): number {
+/** Index of the heading that a presenter or a time belongs to: the nearest one above of a higher rank, or, for what is surely one, of the same rank right above; else -1. */
+function findOwner(drafts: readonly Draft[], index: number, isSure: boolean): number {
   const draft = drafts[index];
   for (let above = index - 1; draft !== undefined && above >= 0; above--) {
     const candidate = drafts[above];
     if (candidate === undefined || draft.line - candidate.line > REACH) break;
     if (!['section', 'questions', 'demo', 'admin'].includes(candidate.role)) continue;
-    if (candidate.level < draft.level || (above === index - 1 && candidate.level === draft.level && draft.role === 'stamp')) return above;
+    if (candidate.level < draft.level || (above === index - 1 && candidate.level === draft.level && isSure)) return above;
   }
   return -1;
 }

@@ -17,10 +17,12 @@ const DASH = /\s+[-–—]{1,3}\s+|\s+[-–—]{1,3}(?=[\p{Lu}(])|(?<=[)\]])[-�
 const GENERIC_LINK = /\s*\(?\[(?:issues?|prs?|pull requests?|slides?|links?|here|docs?|videos?|details|discussions?|repo(?:sitory)?|website|jira[^\]]{0,30}|#?\d{1,7})\]\([^)]{0,500}\)\)?\s*$/i;
 
 /** Reads a heading such as `Topic - (12:30 in the video) - Presenter`, in any order and with any dash missing. */
-export function readTopicHeading(raw: string, book: NameBook): TopicHeading {
+export function readTopicHeading(source: string, book: NameBook): TopicHeading {
+  // Bold around all or a part of it says nothing, and would hide where the pieces end.
+  const raw = source.replaceAll('**', '');
   const stamps = findStamps(raw);
   const stamp = stamps.find((found) => found.kind !== 'time' || found.form !== 'bracketed') ?? stamps[0];
-  const before = trimPiece(stamp === undefined ? withoutMinutes(raw) : raw.slice(0, stamp.from));
+  const before = trimPiece(withoutMinutes(stamp === undefined ? raw : raw.slice(0, stamp.from).trimEnd()));
   const after = stamp === undefined ? '' : trimPiece(withoutMinutes(raw.slice(stamp.to)));
   if (after !== '' && before !== '') {
     const presenters = readPresenters(after, book, 'certain');
@@ -67,7 +69,7 @@ function titleOf(markdown: string): string {
 
 /** Planned minutes that were left at the end: ` - 20`, ` 23`. Only after a time or a dash: `Podman 4` keeps its number. */
 function withoutMinutes(text: string): string {
-  return text.replace(/(?:^|[-–—])\s{0,3}\d{1,3}\s?(?:m|min|mins|minutes)?\.?\s{0,3}$|\s\(\s?\d{1,3}\s?(?:m|mins?|minutes)\.?\s?\)\s{0,3}$/, '');
+  return text.replace(/,\s?\d{1,3}\s?(?:m|mins?|minutes)\.?\s?(?=\))/, '').replace(/(?:^|[-–—])\s{0,3}\d{1,3}\s?(?:m|min|mins|minutes)?\.?\s{0,3}$|\s\(\s?\d{1,3}\s?(?:m|mins?|minutes)\.?\s?\)\s{0,3}$/, '');
 }
 
 function trimPiece(text: string): string {

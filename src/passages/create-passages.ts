@@ -67,7 +67,7 @@ function joinUnits(group: readonly Unit[], origin: Origin): { readonly text: str
   const segments: Segment[] = [];
   for (const unit of group) {
     if (text === '' && unit.lead !== null) text = `${unit.lead}\n`;
-    else if (text !== '') text += unit.speaker !== null && unit.speaker === speaker && origin === 'transcript' ? ' ' : '\n';
+    else if (text !== '') text += unit.speaker === speaker && origin === 'transcript' ? ' ' : '\n';
     const from = text === `${unit.lead ?? ''}\n` ? 0 : text.length;
     text += unit.speaker !== null && unit.speaker !== speaker ? `${unit.speaker}: ${unit.text}` : unit.text;
     speaker = unit.speaker;

@@ -33,7 +33,7 @@ Text.
 ##### Demo (20:55 in the video)
 More text.
  ## Wicks
-### Page Turner
+### Paige Day
 ### (30:00 in the video)
 ## Questions?
 #### (47:30 in the video)
@@ -44,7 +44,7 @@ More text.
     expect(read(text)).toEqual([
       [8, 'Lanterns at sea', 'Ada Byron', 109],
       [12, 'Oil', 'Ben Okri', 310],
-      [21, 'Wicks', 'Page Turner', 1800],
+      [21, 'Wicks', 'Paige Day', 1800],
       [24, 'Questions?', '', 2850, 'questions'],
     ]);
   });
@@ -92,11 +92,11 @@ Text.
  1) None
 `;
     expect(read(text)).toEqual([
-      [16, 'General news', 'Chloé Anker', null],
-      [20, 'Demos:', 'Deniz Eren', 1540],
-      [37, 'Forum', '', null],
-      [44, 'Easter Egg', '', null],
-      [47, 'Open Forum/Questions?', '', null, 'questions'],
+      [13, 'General news', 'Chloé Anker', null],
+      [17, 'Demos:', 'Deniz Eren', 1540],
+      [34, 'Forum', '', null],
+      [41, 'Easter Egg', '', null],
+      [44, 'Open Forum/Questions?', '', null, 'questions'],
     ]);
   });
 
@@ -271,6 +271,6 @@ a fence that is never closed
 `;
   expect(read(text)).toEqual([
     [8, 'Options', 'Ada Byron', 60],
-    [20, 'Oil', 'Ben Okri', 120],
+    [21, 'Oil', 'Ben Okri', 120],
   ]);
 });

@@ -68,5 +68,6 @@ export function withoutQuotedStart(text: string, earlier: readonly string[]): st
 /** Whether the words are the beginning of an earlier message, cut short or whole. */
 function isQuotation(quoted: string, earlier: readonly string[]): boolean {
   const start = quoted.replace(/\s*(?:\.{2,}|…)$/, '').replace(/\s+/g, ' ').trim();
-  return start !== '' && earlier.slice(-REACH).some((text) => text.slice(0, 400).replace(/\s+/g, ' ').startsWith(start));
+  const begins = (text: string): boolean => text[0] === start[0] && text.slice(0, 400).replace(/\s+/g, ' ').startsWith(start);
+  return start !== '' && earlier.slice(-REACH).some(begins);
 }

@@ -26,6 +26,8 @@ const BARE = new RegExp(`^[[(]?${CHAT_CLOCK}[\\])]?$`, 'iu');
 const AT_END = /(\d{1,6}):([0-5]\d)(?::([0-5]\d))?(?:\s?([ap])\.?\s?m\b\.?)?$/iu;
 const AT_START = new RegExp(`^\\s*[[(]?${CHAT_CLOCK}[\\])]?(?:\\s*[-–—|]\\s+|\\s+)(?=\\S)`, 'iu');
 const DATE = /^\s*[[(]?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+/;
+/** What stands between a name and a clock where a page shows the day: `— Today at`, `5/4/2032`. */
+const DAY_BEHIND = /(?:\s*[—–]\s*(?:(?:today|yesterday)\b)?(?:\s*at)?|[\s,]+\d{1,4}[./-]\d{1,2}(?:[./-]\d{1,4})?,?)\s*$/iu;
 const ADDRESSED = /^(?:from|von|de|van|da|od|от|від|från|fra|开始|从|從|自)[:：]?\s+/iu;
 
 /** Reads the head of a message that fits on one line; null where the line is none. `Name: text` is for {@link readLabelHead}. */
@@ -96,7 +98,7 @@ function readSplit(before: string, match: RegExpExecArray, size: number): HeadRe
   if (digits.length < size) return [];
   const clock = readClock([digits.slice(-size), match[2], match[3], match[4]]);
   const isDay = clock !== null && (clock.hours !== null || clock.first <= 23 || digits.length === size);
-  const sender = `${before}${digits.slice(0, -size)}`.replace(/[\s:,(\-–|]+$/u, '').trim();
+  const sender = `${before}${digits.slice(0, -size)}`.replace(DAY_BEHIND, '').replace(/[\s:,(\-–|]+$/u, '').trim();
   return isDay && sender !== '' ? [{ sender, clock }] : [];
 }
 

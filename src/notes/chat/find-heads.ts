@@ -49,7 +49,7 @@ export function findTimedHeads(lines: readonly SourceLine[]): readonly PlacedHea
   for (const { family } of named) counts.set(family, (counts.get(family) ?? 0) + 1);
   const most = Math.max(0, ...counts.values());
   const main = (['time', 'caption', 'name', 'clock'] as const).find((family) => counts.get(family) === most);
-  const kept = named.filter(({ family }) => family === main || ((counts.get(family) ?? 0) >= 3 && (counts.get(family) ?? 0) * 4 >= most));
+  const kept = named.filter(({ family, head }) => family === main || head.form === 'addressed' || ((counts.get(family) ?? 0) >= 3 && (counts.get(family) ?? 0) * 4 >= most));
   return withoutLooseClocks(kept);
 }
 

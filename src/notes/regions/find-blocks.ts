@@ -160,8 +160,11 @@ class BlockFinder {
     const fence = this.#next('nextClosing', from);
     let stop = from;
     while (stop < Math.min(end, fence) && !/^\s*<\/details>/i.test(lines[stop]?.text ?? '')) stop++;
-    const isClosed = stop === fence && fences.get(fence)?.place === 'alone';
+    const closer = stop === fence ? fences.get(fence) : undefined;
     const inside = lines.slice(from, stop);
-    return { introducedAt: null, introduction: null, from, to: isClosed ? stop : stop - 1, lines: inside, content: this.#judge(inside), isBroken: isClosed };
+    const closed = lines[stop];
+    if (closed !== undefined && closer?.place === 'end') inside.push({ line: closed.line, text: closer.text });
+    const to = closer === undefined ? stop - 1 : stop;
+    return to < from ? null : { introducedAt: null, introduction: null, from, to, lines: inside, content: this.#judge(inside), isBroken: closer !== undefined };
   }
 }

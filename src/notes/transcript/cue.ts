@@ -15,16 +15,17 @@ interface Timing {
 }
 
 const LOOSE_CLOCK = String.raw`${CLOCK}|\d{1,3}:\d{2}:\d{2}:\d{2,3}`;
-const ARROW = new RegExp(String.raw`^\s*(${LOOSE_CLOCK})\s*(?:-{1,3}>|--&gt;|[–—→]>?)\s*(${LOOSE_CLOCK})?`);
+const ARROW = new RegExp(String.raw`^\s*-?(${LOOSE_CLOCK})\s*(?:-{1,3}>|--&gt;|[–—→]>?)\s*(${LOOSE_CLOCK})?`);
 const COMMA = new RegExp(String.raw`^\s*(\d{1,3}:[0-5]\d:[0-5]\d\.\d{1,3}),(\d{1,3}:[0-5]\d:[0-5]\d\.\d{1,3})\s*$`);
 const BLOCK = /^(?:NOTE|STYLE|REGION)(?:\s|$)/;
 
 /** The times of a line such as `00:01.000 --> 00:02.500 align:start` or, as SubViewer has it, `0:00:01.000,0:00:02.500`; else null. */
 export function parseTiming(text: string): Timing | null {
-  if (text.length > 300 || !/^\s*\d/.test(text)) return null;
+  if (text.length > 300 || !/^\s*-?\d/.test(text)) return null;
   const match = ARROW.exec(text) ?? COMMA.exec(text);
-  const seconds = match?.[1] === undefined ? null : parseClock(withoutFrames(match[1]));
-  if (seconds === null) return null;
+  const written = match?.[1] === undefined ? null : parseClock(withoutFrames(match[1]));
+  if (written === null) return null;
+  const seconds = /^\s*-/.test(text) ? 0 : written;
   const end = match?.[2] === undefined ? null : parseClock(withoutFrames(match[2]));
   return { seconds, endSeconds: end !== null && end >= seconds ? end : null };
 }

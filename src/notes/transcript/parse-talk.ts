@@ -16,6 +16,8 @@ export interface Talk {
 
 const MOST_WORDS = 60;
 const MOST_LINES = 20;
+/** A transcript whose first time is later has times of day; they are counted from that first time. */
+const EARLIEST_DAYTIME = 5 * 3600;
 const SPOKEN_TIME = /^(?:\d{1,3} (?:hours?|minutes?|seconds?)(?:,? (?:and )?|$)){1,3}$/;
 
 /**
@@ -36,8 +38,14 @@ export function parseTalk(path: string, lines: readonly SourceLine[]): Talk {
     else if (line !== undefined) builder.add(line, read);
   });
   const ended = spoken.flatMap(({ text }) => (isMachineLine(text) ? (parseEnded(text) ?? []) : []));
-  const { times } = builder;
-  return { format: formatOf(kinds, form, times), turns: withFirstName(builder.finish()), times, endedSeconds: ended.at(-1) ?? null };
+  const turns = withFirstName(builder.finish());
+  const begin = (builder.times[0] ?? 0) >= EARLIEST_DAYTIME ? (builder.times[0] ?? 0) : 0;
+  const times = builder.times.map((seconds) => Math.max(0, seconds - begin));
+  return { format: formatOf(kinds, form, times), turns: begin === 0 ? turns : turns.map((turn) => sinceBegin(turn, begin)), times, endedSeconds: ended.at(-1) ?? null };
+}
+
+function sinceBegin(turn: Turn, begin: number): Turn {
+  return { ...turn, seconds: turn.seconds === null ? null : Math.max(0, turn.seconds - begin) };
 }
 
 function formatOf(kinds: ReadonlySet<TalkLine['kind']>, form: TalkForm, times: readonly number[]): TranscriptFormat {

@@ -16,6 +16,8 @@ export interface RolledText {
 const WORD_TIME = new RegExp(`<(${CLOCK})>`);
 const WORD_TIMES = new RegExp(`<(${CLOCK})>`, 'g');
 const MOST_WORDS = 60;
+/** Captions that roll follow each other at once, in seconds; people who say the same again do not. */
+const LONGEST_PAUSE = 0.3;
 
 /** Whether captions roll: they time single words, or many begin with what the one before them showed. */
 export function isRolling(cues: readonly Cue[]): boolean {
@@ -27,7 +29,8 @@ export function isRolling(cues: readonly Cue[]): boolean {
 function beginsLike(cue: Cue, before: Cue | undefined): boolean {
   const shown = plainLines(cue)[0]?.text;
   const last = before === undefined ? undefined : plainLines(before).at(-1)?.text;
-  if (shown === undefined || last === undefined) return false;
+  const pause = cue.seconds - (before?.endSeconds ?? before?.seconds ?? 0);
+  if (shown === undefined || last === undefined || pause > LONGEST_PAUSE) return false;
   return shown === last || (countWords(last) > 1 && shown.startsWith(`${last} `));
 }
 
@@ -99,7 +102,7 @@ function cutTimed(line: PlainLine, from: number): TimedPiece[] {
   let at = 0;
   line.marked.split(WORD_TIMES).forEach((part, index) => {
     const isTime = index % 2 === 1;
-    if (!isTime) piece = { ...piece, marked: piece.marked + part, words: piece.words + countWords(part) };
+    if (!isTime) piece = { ...piece, marked: piece.marked + part, words: piece.words + countWords(plainCueText(part)) };
     at += part.length + (isTime ? 2 : 0);
     if (!isTime || (piece.words > 0 && piece.words < MOST_WORDS)) return;
     if (piece.words > 0) pieces.push({ ...piece, text: plainPiece(piece.marked) });

@@ -22,6 +22,7 @@ const MARKS = /[\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
 /** A name as it is shown: no marks of emphasis, no company, pronouns or `(Guest)` behind it, single spaces. Never longer than what was given. */
 export const cleanName = remembering((raw: string): string => {
   let name = raw.replace(MARKS, '').replace(/^[\s*_>"“]+|[\s*_"”:：]+$/gu, '').replace(/\s+/g, ' ');
+  if (/^\[[^[\]]+\]$/.test(name)) name = name.slice(1, -1).trim();
   for (let round = 0; round < 3; round++) {
     const shorter = name.replace(AFFILIATION, '').replace(ROLE, '').trim();
     if (shorter === '' || shorter === name) break;

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { communitySchema } from '../../src/community/community.ts';
+import { readNote } from '../../src/notes/read-note.ts';
+import { recordingHost, recordingKey } from '../../src/notes/recording.ts';
+
+const YT = 'https://www.youtube.com/watch?v=aBcDeFgHiJk';
+const read = (text: string, community = {}) => readNote({ path: '2031-04-01.md', text: `# Lantern Community Meeting\n${text}` }, { community: communitySchema.parse(community) }).meeting?.recordings ?? [];
+const urls = (text: string, community = {}) => read(text, community).map(({ url }) => url);
+
+describe('the recording', () => {
+  it.each([
+    `### BlueJeans [Recording](${YT})`,
+    `### Video [Recording](${YT})`,
+    `Video [Recording](${YT})`,
+    `### Video [Recording](${YT}) (You have to ask for access, we mean to change that before the next meeting.)`,
+    `* **Recording**: <${YT}>`,
+    `Recording: ${YT}`,
+    `Watch it on [YouTube](${YT})`,
+    YT,
+    `## Jan 12, 2031 ([recording](${YT}))`,
+  ])('is found in %s', (line) => expect(urls(`${line}\n\n## Oil\n\nText and [Video](https://www.youtube.com/watch?v=OTHER678901) by Ada.\n`)).toEqual([YT]));
+
+  it('is not another video of a topic, nor the room', () => {
+    expect(urls(`Join at https://meet.google.com/abc-defg-hij\n\n## Oil\n\n[Video](${YT})\n\nA [recording](${YT}) of the demo.\n`)).toEqual([]);
+  });
+
+  it('is taken from the links of the times where no line names it', () => {
+    expect(urls(`## Oil - ([0:57](${YT}&t=57s) in the video)\n## Rope - ([1:57](${YT}&t=117s) in the video)\n`)).toEqual([YT]);
+  });
+
+  it('is the one of cuepoint.yml first, with its offset, and the front matter before the text', () => {
+    const recordings = [{ meeting: '2031-04-01', url: 'https://vimeo.com/12345', offset: '0:30' }];
+    expect(read('Video [Recording](https://bluejeans.com/s/abc)\n', { recordings })).toEqual([
+      { url: 'https://vimeo.com/12345', host: 'vimeo', addSeconds: 30 },
+      { url: 'https://bluejeans.com/s/abc', host: 'bluejeans', addSeconds: 0 },
+    ]);
+    const { meeting } = readNote({ path: '2031-04-01.md', text: `---\nrecording: ${YT}\n---\nVideo [Recording](https://bluejeans.com/s/abc)\n` }, { community: communitySchema.parse({}) });
+    expect(meeting?.recordings.map(({ url }) => url)).toEqual([YT]);
+  });
+
+  it('has a host that is known by its address', () => {
+    const hosts = [YT, 'https://youtu.be/-aBcDeFgHiJ', 'https://drive.google.com/file/d/1/view', 'https://bluejeans.com/s/x@y', 'https://tube.example.org/w/abcDEF12345', 'https://example.org/talk.webm', 'https://t.co/abc', 'nonsense'];
+    expect(hosts.map(recordingHost)).toEqual(['youtube', 'youtube', 'drive', 'bluejeans', 'peertube', 'file', 'other', 'other']);
+  });
+
+  it('is the same whatever its address is dressed in', () => {
+    const same = [YT, `${YT}&t=2729s`, 'https://youtu.be/aBcDeFgHiJk?t=6', 'https://youtube.com/watch?list=x&v=aBcDeFgHiJk', 'https://www.youtube.com/live/aBcDeFgHiJk'];
+    expect(new Set(same.map(recordingKey)).size).toBe(1);
+  });
+});
