@@ -1,19 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
-
-const aboutSchema = z.object({ name: z.literal('cuepoint'), version: z.string() });
 
 /** The package that a folder belongs to: the built files lie deeper in it than the sources do. */
 export function findPackage(folder: string): { readonly root: string; readonly version: string } {
-  const about = aboutSchema.safeParse(readJson(join(folder, 'package.json')));
-  if (about.success) return { root: folder, version: about.data.version };
+  const about = readJson(join(folder, 'package.json'));
+  if (about !== null && 'name' in about && about.name === 'cuepoint' && 'version' in about) return { root: folder, version: String(about.version) };
   return dirname(folder) === folder ? { root: folder, version: 'unknown' } : findPackage(dirname(folder));
 }
 
-function readJson(path: string): unknown {
+function readJson(path: string): object | null {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return typeof value === 'object' ? value : null;
   } catch {
     return null;
   }

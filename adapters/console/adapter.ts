@@ -1,6 +1,8 @@
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Action, Body, Delivery, Desk, Form, Wish } from '../../src/desk/desk.ts';
+import { FAILED } from '../../src/desk/wording.ts';
+import type { Log } from '../../src/log.ts';
 import type { Adapter } from '../port.ts';
 import { CONSOLE_LIMITS } from './limits.ts';
 import { readLine, type Screen } from './read.ts';
@@ -15,6 +17,7 @@ export interface ConsoleOptions {
   /** For `NO_COLOR`, `TERM` and what tells terminals apart. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly commandName: () => string;
+  readonly log: Log;
 }
 
 /** A chat in the terminal, which ends by itself. */
@@ -34,6 +37,7 @@ interface Chat {
   /** A form that waits for its next field. */
   form: { readonly form: Form; readonly given: readonly string[] } | null;
   running: AbortController | null;
+  hasQuit: boolean;
   count: number;
 }
 
@@ -80,7 +84,7 @@ function openChat(desk: Desk, options: ConsoleOptions): Chat {
       complete(desk, line).then((found) => done(null, found), () => done(null, [[], line]));
     },
   });
-  return { options, desk, lines, isInteractive, screen: EMPTY, results: null, form: null, running: null, count: 0 };
+  return { options, desk, lines, isInteractive, screen: EMPTY, results: null, form: null, running: null, hasQuit: false, count: 0 };
 }
 
 async function complete(desk: Desk, line: string): Promise<[string[], string]> {
@@ -96,7 +100,7 @@ function run(chat: Chat, finish: () => void): void {
   let work: Promise<void> = isInteractive ? answer(chat, { do: 'ask', question: '', isMention: false }) : Promise.resolve();
   let isAsked = isInteractive;
   const prompt = () => {
-    if (isInteractive) lines.prompt();
+    if (isInteractive && !chat.hasQuit) lines.prompt();
   };
   work = work.then(prompt);
   lines.on('line', (line) => {
@@ -113,12 +117,15 @@ function run(chat: Chat, finish: () => void): void {
 }
 
 async function handleLine(chat: Chat, line: string): Promise<void> {
+  // Lines that were piped behind `quit` have been read already.
+  if (chat.hasQuit) return;
   if (chat.form) return fillForm(chat, line);
   const read = readLine(line, chat.screen, chat.options.commandName());
   switch (read.kind) {
     case 'none':
       return;
     case 'quit':
+      chat.hasQuit = true;
       chat.lines.close();
       return;
     case 'back':
@@ -137,6 +144,10 @@ async function answer(chat: Chat, wish: Wish): Promise<void> {
   const request = { id: `console-${chat.count}`, person: { id: 'terminal', mayAdminister: true }, place: { adapter: 'console', channel: 'terminal', thread: null, isDirect: true }, wish };
   try {
     for await (const delivery of chat.desk.handle(request, running.signal)) deliver(chat, delivery);
+  } catch (cause) {
+    // A desk tells people itself when something fails inside it; this is for one that cannot.
+    chat.options.log.error({ id: request.id, error: cause instanceof Error ? cause.stack : String(cause) }, 'the desk failed');
+    write(chat, [`  ${FAILED}`]);
   } finally {
     chat.running = null;
   }

@@ -28,7 +28,7 @@ export function createStyle({ isTerminal, columns, env }: Terminal): Style {
   const hasLinks = hasColours && showsLinks(env);
   const sgr = (open: number, close: number) => (text: string) => (hasColours && text !== '' ? `\u001b[${open}m${text}\u001b[${close}m` : text);
   return {
-    width: Math.min(WIDEST, Math.max(NARROWEST, columns ?? USUAL)),
+    width: Math.min(WIDEST, Math.max(NARROWEST, columns === undefined || columns === 0 ? USUAL : columns)),
     strong: sgr(1, 22),
     dim: sgr(2, 22),
     title: sgr(36, 39),

@@ -84,7 +84,7 @@ function combine(rest: string, context: FollowUpContext, how: 'add' | 'replace')
   const kept = how === 'add' ? oldWords : isPeople ? oldWords.filter((word) => !isPerson(word)) : oldWords.filter(isPerson);
   const words = newWords.length === 0 ? before.words : unique([...kept, ...newWords]).join(' ');
   const question = toText({ ...filters, words, phrases: newWords.length === 0 || how === 'add' ? unique([...before.phrases, ...now.phrases]) : now.phrases });
-  return { kind: 'ask', question, fromLast: question !== toText(now), alone: newWords.length === 0 ? null : rest };
+  return { kind: 'ask', question, fromLast: question !== toText({ ...now, words: newWords.join(' ') }), alone: newWords.length === 0 ? null : rest };
 }
 
 /** The last question's filters, each replaced by one of its kind that is asked for now. */

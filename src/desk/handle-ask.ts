@@ -1,30 +1,18 @@
-import { peopleOf } from '../search/people.ts';
 import { parseQuestion } from '../search/parse-question.ts';
-import { readOnAction } from './actions.ts';
+import { peopleOf } from '../search/people.ts';
 import { preparePage, type PageRequest, type Prepared } from './answer-request.ts';
-import { linesBody, resultsBody } from './bodies.ts';
+import { countUnanswered, logAsked, remember, type Asking } from './asking.ts';
+import { linesBody } from './bodies.ts';
 import { askContext, type DeskContext } from './context.ts';
 import { conversationKey, type Asked } from './conversation.ts';
 import type { AskFilters, Deliveries, Delivery, Request, Wish } from './desk.ts';
 import { understand, type Understood } from './follow-up.ts';
-import { readTopicOf } from './handle-action.ts';
+import { goOn } from './go-on.ts';
 import { helpBody } from './help.ts';
-import { resultLabel } from './moment-text.ts';
-import { markOf, readToken } from './token.ts';
-import { keepUnanswered } from './unanswered.ts';
+import { readToken } from './token.ts';
 import * as say from './wording.ts';
 
 type AskWish = Extract<Wish, { do: 'ask' }>;
-
-/** One question on its way through the desk. */
-interface Asking {
-  readonly request: Request;
-  readonly wish: AskWish;
-  readonly context: DeskContext;
-  readonly key: string;
-  readonly page: Omit<PageRequest, 'question' | 'page' | 'notes'>;
-  readonly last: Asked | null;
-}
 
 /** Answers a question, in the light of what was asked before it. */
 export async function* handleAsk(request: Request, wish: AskWish, context: DeskContext): Deliveries {
@@ -36,9 +24,9 @@ export async function* handleAsk(request: Request, wish: AskWish, context: DeskC
   if (refusal !== null) return yield notice(refusal);
 
   const key = conversationKey(request.place, request.person.id);
-  const archive = context.live.current();
   const question = withFilters(wish);
-  const asking: Asking = { request, wish, context, key, page: { archive, limits: context.limitsOf(request.place.adapter) }, last: await lastAsked(wish, key, context) };
+  const page = { archive: context.live.current(), limits: context.limitsOf(request.place.adapter) };
+  const asking: Asking = { request, context, key, page, last: await lastAsked(wish, key, context), begunAt: context.now() };
   if (question === '' && wish.isMention) return yield reply({ body: await helpBody(context), actions: [] });
 
   const understood = understandIn(asking, question);
@@ -89,7 +77,6 @@ function understandIn({ page, context, last }: Asking, question: string): Unders
 }
 
 async function answer(understood: Extract<Understood, { kind: 'ask' }>, asking: Asking): Promise<Prepared> {
-  const begun = asking.context.now();
   const { question, fromLast, alone } = understood;
   const ask = (text: string, around: Pick<PageRequest, 'notes' | 'fromLast'>) => preparePage({ ...asking.page, question: text, page: 0, ...around }, asking.context);
   let asked = question;
@@ -99,48 +86,7 @@ async function answer(understood: Extract<Understood, { kind: 'ask' }>, asking: 
     if (other.answer.confidence === 'answer' || prepared.answer.confidence === 'none') [asked, prepared] = [alone, other];
   }
   remember(asking, { question: asked, rank: null }, prepared);
-  await note(asked, prepared, { asking, ms: asking.context.now() - begun });
-  return prepared;
-}
-
-function remember({ context, key }: Asking, asked: { readonly question: string; readonly rank: number | null }, { answer: given, page }: Prepared): void {
-  context.conversations.remember(key, { ...asked, page, isAnswered: given.confidence !== 'none' });
-}
-
-async function note(question: string, { answer: given }: Prepared, { asking, ms }: { readonly asking: Asking; readonly ms: number }): Promise<void> {
-  const { request, context } = asking;
-  const { settings, log, store } = context;
-  log.info(
-    { id: request.id, adapter: request.place.adapter, ms: Math.round(ms), hits: given.total, confidence: given.confidence, ...(settings.logQuestions ? { question } : {}) },
-    'asked',
-  );
-  if (!settings.keepUnanswered || given.confidence === 'answer' || given.noAnswer?.reason === 'nothing-asked') return;
-  await keepUnanswered(store, question).catch((cause: unknown) => {
-    log.warn({ reason: cause instanceof Error ? cause.message : String(cause) }, 'an unanswered question was not counted');
-  });
-}
-
-/** `more`, `when?`, `who presented that?`, `read on`: about what the last question brought. */
-async function goOn(understood: Exclude<Understood, { kind: 'ask' | 'help' | 'forget' }>, last: Asked, asking: Asking): Promise<Pick<Prepared, 'body' | 'actions'>> {
-  const { context } = asking;
-  if (understood.kind === 'page') return turnPage(last, last.page + understood.step, asking);
-  const prepared = await preparePage({ ...asking.page, question: last.question, page: last.page, notes: [] }, context);
-  const { results } = prepared.answer;
-  const result = results.find(({ rank }) => rank === last.rank) ?? results[0];
-  if (!result) return prepared;
-  remember(asking, { question: last.question, rank: result.rank }, prepared);
-  const { archive, limits } = asking.page;
-  const state = { act: 'read', question: last.question, page: prepared.page, rank: result.rank, part: 0, mark: markOf(archive) } as const;
-  if (understood.kind === 'read-on') return readTopicOf(result, state, { archive, limits, kept: context.kept });
-  const title = result.topic?.title ?? null;
-  const heading = understood.what === 'when' ? say.whenLine(title, result.meeting.date, resultLabel(result)) : say.whoLine(title, result.speakers);
-  return { body: resultsBody({ ...prepared.answer, results: [result], total: 1 }, heading, []), actions: [await readOnAction(state, { kept: context.kept, limits })] };
-}
-
-async function turnPage(last: Asked, page: number, asking: Asking): Promise<Pick<Prepared, 'body' | 'actions'>> {
-  if (page < 0) return { body: linesBody('notice', [say.FIRST_PAGE]), actions: [] };
-  const prepared = await preparePage({ ...asking.page, question: last.question, page, notes: [] }, asking.context);
-  if (prepared.page !== page || prepared.answer.results.length === 0) return { body: linesBody('notice', [say.NO_MORE]), actions: [] };
-  remember(asking, { question: last.question, rank: null }, prepared);
+  logAsked(asking, asked, prepared);
+  await countUnanswered(asking, asked, prepared);
   return prepared;
 }

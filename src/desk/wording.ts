@@ -5,8 +5,8 @@ import { formatDate, formatDuration } from './calendar.ts';
 /** Longest stretch of a person's own words that is said back to them. */
 const MAX_ECHO = 80;
 
-/** `1,403`. */
-export const formatCount = (count: number): string => count.toLocaleString('en-US');
+/** `1,403`. By hand, because the first `toLocaleString` of a process costs as much as an answer. */
+export const formatCount = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 /** `1 note`, `2 notes`. */
 export const countOf = (count: number, one: string, many = `${one}s`): string => `${formatCount(count)} ${count === 1 ? one : many}`;
@@ -35,14 +35,17 @@ export function resultsHeading(understood: string, total: number, shown: { reado
 
 export const fromLastQuestion = (understood: string): string => `${echo(understood)}, from your last question`;
 export const askedAlone = (together: string, alone: string): string => `Nothing fits "${echo(together)}" together. This is ${echo(alone)} alone.`;
-export const readAs = ({ from, to }: Query['corrections'][number]): string => `Read ${quoted(from)} as ${to}.`;
+export const readAs = (from: string, to: string): string => `Read ${quoted(from)} as ${to}.`;
 export const droppedDates = (text: string): string => `Nothing from ${echo(text)}, so this is from any date.`;
 export const unknownBeside = (words: readonly string[]): string => `No meeting mentions ${anyOf(words)}. This is about the other words.`;
 export const mentionOnly = (understood: string): string => `${quoted(understood)} is mentioned, but I see no answer. The nearest:`;
+export const unknownAndMention = (words: readonly string[]): string => `No meeting mentions ${anyOf(words)}, and I see no answer in the rest. The nearest:`;
 export const NEWER_ARCHIVE = 'The notes have changed since. This page is from the new ones.';
 export const RETOLD = "Retold in this project's own words, not quoted.";
 export const RETOLD_SHORT = 'retold';
 export const alsoIn = (origins: readonly string[]): string => `also in the ${origins.join(' and the ')}`;
+
+export const NOTHING_TO_SEARCH = 'There is no word in this that can be searched for.';
 
 /** Why there is no answer, a sentence or two. What is nearest is listed elsewhere. */
 export function noAnswerLines(noAnswer: NoAnswer, query: Query): string[] {
@@ -54,7 +57,7 @@ export function noAnswerLines(noAnswer: NoAnswer, query: Query): string[] {
     case 'outside-dates':
       return [`The notes go from ${formatDate(noAnswer.oldest)} to ${formatDate(noAnswer.newest)}; nothing is from ${quoted(query.dates?.text ?? 'then')}.`];
     case 'nothing-found':
-      return [query.words === '' ? 'There is no word in this that can be searched for.' : `No meeting covers ${quoted(query.words)}.`, 'Try other words, or fewer.'];
+      return [query.words === '' ? NOTHING_TO_SEARCH : `No meeting covers ${quoted(query.words)}.`, 'Try other words, or fewer.'];
     case 'nothing-asked':
       return ['Nothing was asked.'];
   }

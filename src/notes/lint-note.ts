@@ -20,6 +20,7 @@ export function lintNote(meeting: Meeting, { stamps, headingDates }: LintContext
     ),
     ...linkDisagreements(meeting).map((line) => diagnose('warning', line, ['stamp-link-differs', 'The time and the link behind it differ; the time is believed.', 'Make the link point to the time that is written.'])),
     ...outOfOrder(meeting).map((line) => diagnose('info', line, ['stamp-out-of-order', 'This time is earlier than that of the topic above.', 'Check the time against the recording.'])),
+    ...pastTheEnd(meeting).map((line) => diagnose('warning', line, ['stamp-past-end', 'This time is later than the end of the transcript.', 'Check the time against the recording; it may be left from another note.'])),
     ...headingDates
       .filter(({ date }) => date !== meeting.date && dateOfPath(meeting.path) === meeting.date)
       .map(({ date, line }) => diagnose('warning', line, ['date-differs', `The heading says ${date}, the file is of ${meeting.date}.`, 'Correct the date in the heading.'])),
@@ -38,4 +39,13 @@ function linkDisagreements(meeting: Meeting): readonly number[] {
 function outOfOrder(meeting: Meeting): readonly number[] {
   const timed = meeting.topics.filter(({ seconds }) => seconds !== null);
   return timed.filter(({ seconds }, index) => index > 0 && (seconds ?? 0) < (timed[index - 1]?.seconds ?? 0)).map(({ line }) => line);
+}
+
+/** Lines of times that lie behind the last word of the transcript, with room for what its marks leave open. */
+function pastTheEnd(meeting: Meeting): readonly number[] {
+  const [transcript] = meeting.transcripts;
+  const last = transcript?.lastCueSeconds ?? null;
+  if (transcript === undefined || last === null) return [];
+  const end = transcript.endedSeconds ?? last + (transcript.format === 'meet-blocks' ? 360 : 60);
+  return meeting.stamps.filter(({ seconds }) => seconds > Math.max(end, last) - (meeting.offsetSeconds ?? 0) + 30).map(({ line }) => line);
 }

@@ -90,16 +90,19 @@ function readBelow(draft: Draft, lines: readonly string[], book: NameBook): void
   if (names !== null) Object.assign(draft, { presenters: names, hasPresenterSlot: true });
 }
 
-/** Index of the heading that a presenter or a time belongs to: the nearest one above of a higher rank, or, for what is surely one, of the same rank right above; else -1. */
+/**
+ * Index of the heading that a presenter or a time belongs to: the nearest one above of a higher rank, else -1. What is surely a presenter or
+ * a time may also stand right below one of its own rank: a time does before all, a presenter where none ranks higher.
+ */
 function findOwner(drafts: readonly Draft[], index: number, isSure: boolean): number {
   const draft = drafts[index];
-  for (let above = index - 1; draft !== undefined && above >= 0; above--) {
-    const candidate = drafts[above];
-    if (candidate === undefined || draft.line - candidate.line > REACH) break;
-    if (!['section', 'questions', 'demo', 'admin'].includes(candidate.role)) continue;
-    if (candidate.level < draft.level || (above === index - 1 && candidate.level === draft.level && isSure)) return above;
-  }
-  return -1;
+  if (draft === undefined) return -1;
+  const isOwner = ({ role, line }: Draft) => ['section', 'questions', 'demo', 'admin'].includes(role) && draft.line - line <= REACH;
+  const before = drafts[index - 1];
+  const equal = isSure && before !== undefined && isOwner(before) && before.level === draft.level ? index - 1 : -1;
+  if (equal >= 0 && draft.role === 'stamp') return equal;
+  const higher = drafts.slice(0, index).findLastIndex((candidate) => isOwner(candidate) && candidate.level < draft.level);
+  return higher >= 0 ? higher : equal;
 }
 
 function hasBody(lines: readonly string[], after: number, before: number): boolean {

@@ -39,7 +39,7 @@ export interface FoundRecording {
 }
 
 const MARKDOWN_LINK = /\[(?<label>[^[\]]{0,300})\]\(\s?<?(?<url>https?:\/\/[^\s)>]{1,2000})/g;
-const NOT_A_RECORDING = /^https?:\/\/(?:meet\.google\.com|hackmd\.io|hedgedoc|docs\.google\.com|github\.com|gitlab\.com|[\w-]+\.slack\.com|teams\.(?:microsoft|live)\.com|(?:[\w-]+\.)?zoom\.us\/(?:j|my|s)\/|(?:www\.)?worldtimebuddy)/i;
+const NOT_A_RECORDING = /^https?:\/\/(?:meet\.google\.com|hackmd\.io|hedgedoc|docs\.google\.com|github\.com|gitlab\.com|teams\.(?:microsoft|live)\.com|(?:[\w-]+\.)?zoom\.us\/(?:j|my|s)\/|(?:www\.)?worldtimebuddy)/i;
 
 /**
  * Finds the recordings of a meeting: links labelled as such, and in the head of the note a video's address that stands alone.

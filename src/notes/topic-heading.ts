@@ -67,7 +67,7 @@ function titleOf(markdown: string): string {
   return collapse(toPlainText(trimPiece(markdown.replace(GENERIC_LINK, ''))).text);
 }
 
-/** Planned minutes that were left at the end: ` - 20`, ` 23`. Only after a time or a dash: `Podman 4` keeps its number. */
+/** Planned minutes that were left at the end: ` - 20`, ` 23`. Only after a time or a dash: `Lantern 4` keeps its number. */
 function withoutMinutes(text: string): string {
   return text.replace(/,\s?\d{1,3}\s?(?:m|mins?|minutes)\.?\s?(?=\))/, '').replace(/(?:^|[-–—])\s{0,3}\d{1,3}\s?(?:m|min|mins|minutes)?\.?\s{0,3}$|\s\(\s?\d{1,3}\s?(?:m|mins?|minutes)\.?\s?\)\s{0,3}$/, '');
 }

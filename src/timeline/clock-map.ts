@@ -22,6 +22,9 @@ export interface ClockMap {
   toClock(videoSeconds: number): number;
 }
 
+/** Less than any clock tells apart: a knot holds from its own second on. */
+const INSTANT = 1e-6;
+
 /** A clock that stands to the video by one number. */
 export function constantMap(offsetSeconds: number, errorSeconds: number): ClockMap {
   return {
@@ -44,7 +47,7 @@ export function piecewiseMap(knots: readonly Knot[]): ClockMap {
   const between = (from: Knot, to: Knot, share: number): VideoTime => ({ seconds: from.video + share * (to.video - from.video), errorSeconds: from.errorSeconds });
   return {
     toVideo(clockSeconds) {
-      const after = firstAtLeast(kept, clockSeconds + Number.EPSILON, ({ clock }) => clock);
+      const after = firstAtLeast(kept, clockSeconds + INSTANT, ({ clock }) => clock);
       const [from, to] = [kept[after - 1], kept[after]];
       const edge = from ?? to;
       if (edge === undefined) return null;

@@ -1,4 +1,5 @@
 import type { Moment } from './moment.ts';
+import type { TimelineOffset } from './offset.ts';
 
 /** How much earlier than an inferred moment its link may start, in seconds. */
 const LEAD_SECONDS = 5;
@@ -27,23 +28,39 @@ export function linkSeconds(moment: Moment): number {
   return Math.max(0, moment.seconds - lead);
 }
 
-const VIA = {
-  offset: "by the transcript's clock and its offset to the video",
-  alignment: 'by where the transcript talks about it',
-  interpolation: 'by its place between two known times',
+const OFFSET_VIA = {
+  configured: 'which was configured',
+  remark: 'by a remark in the note',
+  alignment: "by the topics' written times",
+  'side-file': 'as files beside a note usually do',
+  'same-clock': 'as transcripts of its form do',
 } as const;
 
-/** One line on how a moment is known, for whoever asks why: `at 1:49, a time that was written down`. */
-export function explainMoment(moment: Moment): string {
+/** How a clock of transcript and chat stands to the video: `7:14 behind it, by a remark in the note`. */
+function explainOffset({ seconds, via }: TimelineOffset): string {
+  const how = OFFSET_VIA[via];
+  if (seconds === 0) return `which runs with the video, ${how}`;
+  return `which is ${formatClock(Math.abs(seconds))} ${seconds > 0 ? 'ahead of' : 'behind'} the video, ${how}`;
+}
+
+/**
+ * One line on how a moment is known, for whoever asks why: `at 1:49, a time that was written down`.
+ * @param offset that of the meeting, for moments that come from a clock; without it the line says less
+ */
+export function explainMoment(moment: Moment, offset: TimelineOffset | null = null): string {
   const clock = formatClock(moment.seconds);
+  const byClock = offset === null ? '' : `, ${explainOffset(offset)}`;
   switch (moment.precision) {
     case 'exact':
       return `at ${clock}, a time that was written down`;
     case 'topic':
       return moment.untilSeconds === null
-        ? `after ${clock}, the last written time before it; none is known after it`
-        : `between ${clock} and ${formatClock(moment.untilSeconds)}, the written times around it`;
-    case 'inferred':
-      return `about ${clock}, within ${Math.round(moment.errorSeconds)} s, ${VIA[moment.via]}`;
+        ? `after ${clock}, the last known time before it; none is known after it`
+        : `between ${clock} and ${formatClock(moment.untilSeconds)}, the known times around it`;
+    case 'inferred': {
+      const about = `about ${clock}, within ${Math.round(moment.errorSeconds)} s`;
+      if (moment.via === 'alignment') return `${about}, by where the transcript talks about it`;
+      return moment.via === 'offset' ? `${about}, by the clock of transcript or chat${byClock}` : `${about}, by its place between two times of the transcript${byClock}`;
+    }
   }
 }

@@ -32,7 +32,7 @@ interface Stretch {
 
 /** How well a mark of a coarse transcript agrees with what is said there. */
 const MARK_ERROR = 15;
-/** A mark of whole minutes stands before the first sentence that begins after it, so much later at the middle. */
+/** A mark that comes every few whole minutes stands before the first sentence that begins after it, so much later at the middle. */
 const MARK_LAG = 8;
 /** Speech has this many characters a second where a transcript does not tell its own rate, and hardly fewer than the second. */
 const USUAL_RATE = 14;
@@ -59,27 +59,28 @@ function usualBlock(marks: readonly number[]): number {
 /** The times written in a transcript and those pinned to it, in the order of its text, never running backwards. */
 function readMarks(transcript: Transcript, placeOf: (turn: Turn) => number, pins: readonly ClockPin[]): readonly Mark[] {
   const written = transcript.turns.flatMap((turn) => (turn.seconds === null ? [] : [{ seconds: turn.seconds, at: placeOf(turn) }]));
-  const isRound = transcript.format === 'meet-blocks' && written.every(({ seconds }) => seconds % 60 === 0);
-  const lag = isRound ? MARK_LAG : 0;
-  const marks = [...written.map(({ seconds, at }) => ({ seconds: seconds + lag, at })), ...pins.map(({ turn, textOffset, seconds }) => ({ seconds, at: placeOf(turn) + textOffset }))];
+  const isRound = written.length > 1 && written.every(({ seconds }, index) => (seconds - (written[index - 1]?.seconds ?? seconds)) % 60 === 0);
+  const lag = transcript.format === 'meet-blocks' && isRound ? MARK_LAG : 0;
+  const marks = [...written.map(({ seconds, at }) => ({ seconds: Math.max(seconds, Math.min(seconds + lag, transcript.endedSeconds ?? Infinity)), at })), ...pins.map(({ turn, textOffset, seconds }) => ({ seconds, at: placeOf(turn) + textOffset }))];
   const kept: Mark[] = [];
-  for (const mark of marks.sort((a, b) => a.at - b.at)) if (mark.seconds >= (kept.at(-1)?.seconds ?? 0)) kept.push(mark);
+  for (const mark of marks.sort((a, b) => a.at - b.at)) if (mark.seconds >= (kept.at(-1)?.seconds ?? -Infinity)) kept.push(mark);
   return kept;
 }
 
-/** Cuts the talk at its marks; speech before the first and after the last is placed at the usual rate. */
+/** Cuts the talk at its marks; speech before the first and after the last is placed at the usual rate, within one block. */
 function readStretches(marks: readonly Mark[], total: number, endSeconds: number | null): readonly Stretch[] {
   const first = marks[0];
   const last = marks.at(-1);
   if (first === undefined || last === undefined) return [];
   const elapsed = last.seconds - first.seconds;
   const rate = elapsed > 60 && last.at > first.at ? (last.at - first.at) / elapsed : USUAL_RATE;
-  const head = Math.max(0, first.seconds - Math.round(first.at / rate));
+  const block = usualBlock(marks.map(({ seconds }) => seconds));
+  const head = first.seconds - Math.min(Math.max(block, USUAL_BLOCK), Math.round(first.at / rate));
   const inner = marks.slice(0, -1).map((mark, index) => {
     const next = marks[index + 1] ?? mark;
     return { from: mark.seconds, to: next.seconds, before: mark.at, size: next.at - mark.at };
   });
-  const tailEnd = Math.max(last.seconds, endSeconds ?? last.seconds + Math.min((total - last.at) / rate, usualBlock(marks.map(({ seconds }) => seconds))));
+  const tailEnd = Math.max(last.seconds, endSeconds ?? last.seconds + Math.min((total - last.at) / rate, block));
   return [{ from: head, to: first.seconds, before: 0, size: first.at }, ...inner, { from: last.seconds, to: tailEnd, before: last.at, size: total - last.at }];
 }
 
@@ -91,7 +92,7 @@ function placeIn(stretch: Stretch, at: number): ClockTime {
 }
 
 /** Where in a turn that has its own time some of its text lies: by characters, between its times or at a slow rate. */
-function placeInTurn(turn: Turn, seconds: number, textOffset: number, nextSeconds: number): ClockTime {
+function placeInTurn(turn: Turn, textOffset: number, { seconds, nextSeconds }: { readonly seconds: number; readonly nextSeconds: number }): ClockTime {
   const share = turn.text.length > 0 ? Math.min(1, textOffset / turn.text.length) : 0;
   const length = Math.max(0, (turn.endSeconds ?? Math.min(nextSeconds, seconds + turn.text.length / SLOW_RATE)) - seconds);
   const into = Math.round(share * length);
@@ -124,7 +125,7 @@ export function createTranscriptClock(transcript: Transcript, pins: readonly Clo
   return {
     endSeconds,
     at(turn, textOffset = 0) {
-      if (!isCoarse && turn.seconds !== null) return placeInTurn(turn, turn.seconds, textOffset, nextTimes.get(turn) ?? Infinity);
+      if (!isCoarse && turn.seconds !== null) return placeInTurn(turn, textOffset, { seconds: turn.seconds, nextSeconds: nextTimes.get(turn) ?? Infinity });
       const start = starts.get(turn);
       if (start === undefined || stretches.length === 0) return null;
       const at = start + textOffset;

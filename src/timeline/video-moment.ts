@@ -1,8 +1,7 @@
 import type { Meeting } from '../notes/meeting.ts';
 import type { Estimate } from './alignment/estimate.ts';
-import type { ClockMap } from './clock-map.ts';
+import type { VideoTime } from './clock-map.ts';
 import type { Moment } from './moment.ts';
-import type { ClockTime } from './transcript-clock.ts';
 import type { WrittenMoment } from './written-moment.ts';
 
 /** Makes moments of one meeting's recording. A replacement recording shifts all of them. */
@@ -11,8 +10,8 @@ export interface VideoMoments {
   written(found: WrittenMoment): Moment | null;
   /** A second of the video that the talk was aligned to. */
   estimated(estimate: Estimate): Moment | null;
-  /** A time of a transcript's or chat's clock; null before the video (by more than its error) and past `endSeconds` of that clock. */
-  computed(time: ClockTime, map: ClockMap, endSeconds: number): Moment | null;
+  /** A time of a transcript or chat; null before the video by more than its error. `placingError` is how far it may be off on its own clock. */
+  computed(time: VideoTime & { readonly placingError: number }): Moment | null;
 }
 
 /** The moments of a meeting are those of its first recording; without one they keep their seconds. */
@@ -30,15 +29,13 @@ export function createVideoMoments(meeting: Meeting): VideoMoments {
       const shifted = seconds + added;
       return shifted < -errorSeconds ? null : { recording, seconds: Math.max(0, shifted), precision: 'inferred', errorSeconds, via: 'alignment' };
     },
-    computed(time, map, endSeconds) {
-      const placed = map.toVideo(time.seconds);
-      if (placed === null || time.seconds > endSeconds) return null;
-      const errorSeconds = time.errorSeconds + placed.errorSeconds;
-      const seconds = Math.round(placed.seconds) + added;
+    computed(time) {
+      const errorSeconds = time.placingError + time.errorSeconds;
+      const seconds = Math.round(time.seconds) + added;
       if (seconds < -errorSeconds) return null;
       const at = { recording, seconds: Math.max(0, seconds) };
       if (errorSeconds === 0) return { ...at, precision: 'exact' };
-      return { ...at, precision: 'inferred', errorSeconds, via: time.errorSeconds > 0 ? 'interpolation' : 'offset' };
+      return { ...at, precision: 'inferred', errorSeconds, via: time.placingError > 0 ? 'interpolation' : 'offset' };
     },
   };
 }

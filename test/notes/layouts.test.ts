@@ -120,6 +120,13 @@ Text.
   });
 });
 
+it('takes presenters and times that rank as high as their topics', () => {
+  expect(read(`${HEAD}${START}## Lanterns\n## Ada Byron\n## (1:49 in the video)\nText.\n## Oil\n## Ben Okri\n### (5:10 in the video)\nText.\n`)).toEqual([
+    [7, 'Lanterns', 'Ada Byron', 109],
+    [11, 'Oil', 'Ben Okri', 310],
+  ]);
+});
+
 describe('topics in one heading', () => {
   it('reads them at changing ranks, beside an agenda that words them otherwise', () => {
     const text = `# Lantern Community Cabal Meeting Notes
@@ -225,6 +232,18 @@ describe('other habits', () => {
       [6, 'Wick Length Rules', 'Ada Byron', 0],
       [8, 'Oil and Rope for Night Watch', '', 359],
     ]);
+  });
+
+  it('tells title and name apart where nobody is known, and believes who is said to have led', () => {
+    const run = (rest: string) => `### Details\n * Wick Length Rules ${rest} the question of how long a wick may be, since short ones go out in the wind and long ones smoke so much.\n * Oil\n`;
+    expect(read(run('Ada Byron (Lovelace) raised'))[0]).toEqual([2, 'Wick Length Rules', 'Ada Byron (Lovelace)', null]);
+    expect(read(run('Ada Byron asked'))[0]).toEqual([2, 'Wick Length Rules', '', null]);
+    expect(read('# Lantern Meeting\n## Oil\nAda Byron led the discussion on oil.\n## Rope\nAcme Works announced a rope.\n')).toEqual([[2, 'Oil', 'Ada Byron', null], [4, 'Rope', '', null]]);
+  });
+
+  it('takes the name that a list item begins with for its presenter', () => {
+    const text = '# Lantern Call\n| Name | Where |\n|--|--|\n| Ada Byron | Acme |\n\n## Agenda + Minutes\n- **Ada**: Working on the lantern.\n  - oil\n- **Rope** (Ada, 15 min) [00:04:10]\n';
+    expect(read(text)).toEqual([[7, 'Working on the lantern', 'Ada', null], [9, 'Rope', 'Ada', 250]]);
   });
 
   it('takes the agenda where it is all there is, but not beside an open discussion', () => {

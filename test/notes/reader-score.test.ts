@@ -25,5 +25,5 @@ describe.skipIf(!existsSync(SCORER))('the reader on annotated notes (skipped whe
     const figures = parseScore(rows, truth, dates, false);
     console.info(JSON.stringify(figures));
     for (const [name, least] of Object.entries(LEAST)) expect(figures[name], name).toBeGreaterThanOrEqual(least);
-  });
+  }, 120_000);
 });

@@ -33,4 +33,13 @@ describe('labels of moments', () => {
     expect(explainMoment({ ...topic, untilSeconds: null })).toContain('none is known after');
     expect(explainMoment(inferred)).toContain('within 30 s');
   });
+
+  it('explains which clock a moment comes from, where that is told', () => {
+    const byClock = { ...inferred, via: 'offset' as const };
+    expect(explainMoment(byClock)).not.toContain('video');
+    expect(explainMoment(byClock, { seconds: 434, errorSeconds: 5, via: 'alignment' })).toContain('which is 7:14 ahead of the video, by the topics');
+    expect(explainMoment(byClock, { seconds: -60, errorSeconds: 15, via: 'remark' })).toContain('1:00 behind the video');
+    expect(explainMoment(byClock, { seconds: 0, errorSeconds: 15, via: 'side-file' })).toContain('which runs with the video');
+    expect(explainMoment({ ...inferred, via: 'alignment' }, { seconds: 434, errorSeconds: 5, via: 'alignment' })).toContain('by where the transcript talks about it');
+  });
 });

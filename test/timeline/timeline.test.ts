@@ -128,10 +128,10 @@ describe('moments of transcripts', () => {
   it('places turns between the marks of a coarse transcript, and says how sure', () => {
     const blocks = madeTranscript([madeTurn(50, null), madeTurn(51, null), madeTurn(53, 300), madeTurn(54, null), madeTurn(55, null), madeTurn(57, 600)], { format: 'meet-blocks', endedSeconds: 610 });
     const found = moments(blocks, 0).map((moment) => [moment?.seconds, moment?.precision]);
-    expect(found[2]).toEqual([300, 'inferred']);
-    expect(found[3]).toEqual([400, 'inferred']);
-    expect(found[4]).toEqual([500, 'inferred']);
-    expect(found[5]).toEqual([600, 'inferred']);
+    expect(found[2]).toEqual([308, 'inferred']);
+    expect(found[3]).toEqual([408, 'inferred']);
+    expect(found[4]).toEqual([508, 'inferred']);
+    expect(found[5]).toEqual([608, 'inferred']);
   });
 
   it('gives none to talk after the stated end', () => {

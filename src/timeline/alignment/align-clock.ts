@@ -29,11 +29,11 @@ export function alignByOffset(offset: TimelineOffset): AlignedClock {
  */
 export function alignClock(talk: Talk, voters: readonly Voter[], told: ToldOffsets): AlignedClock | null {
   const vote = holdVote(talk, voters, offsetHints(told));
-  if (vote === null) {
+  const counted = vote === null ? null : countVote(vote, talk);
+  if (vote === null || counted === null) {
     const offset = chooseOffset(null, told);
     return offset === null ? null : alignByOffset(offset);
   }
-  const counted = countVote(vote, talk);
   const support = supportOf(vote, Math.round(counted.seconds));
   const path = findOffsetPath(vote, Math.round(counted.seconds));
   if (path !== null) {

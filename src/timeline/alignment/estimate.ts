@@ -50,11 +50,14 @@ function medianWithin(seconds: readonly number[], mass: Float64Array, [from, to]
 /** Half-width around a time that holds a share of a distribution. */
 function halfWidth(seconds: readonly number[], flattened: Float64Array, centre: number): number {
   const total = flattened.reduce((sum, value) => sum + value, 0);
-  const byDistance = seconds.map((second, index) => ({ distance: Math.abs(second - centre), mass: flattened[index] ?? 0 })).sort((a, b) => a.distance - b.distance);
+  let after = firstAtLeast(seconds, centre, (second) => second);
+  let before = after - 1;
   let sum = 0;
-  for (const { distance, mass } of byDistance) {
-    sum += mass;
-    if (sum >= HELD * total) return distance;
+  while (before >= 0 || after < seconds.length) {
+    const behind = centre - (seconds[before] ?? -Infinity);
+    const ahead = (seconds[after] ?? Infinity) - centre;
+    sum += (behind < ahead ? flattened[before--] : flattened[after++]) ?? 0;
+    if (sum >= HELD * total) return Math.min(behind, ahead);
   }
   return Infinity;
 }
@@ -63,8 +66,10 @@ function halfWidth(seconds: readonly number[], flattened: Float64Array, centre: 
  * Reads an estimate off a distribution over places: the median around its densest stretch.
  * @param seconds time of each place, ascending
  * @param flattened a less confident form of the distribution, from which the error is taken
+ * @returns null for a distribution without mass
  */
-export function estimateFrom(seconds: readonly number[], mass: Float64Array, { flattened, smoothing, leastError, mostError }: EstimateOptions & { readonly flattened: Float64Array }): Estimate {
+export function estimateFrom(seconds: readonly number[], mass: Float64Array, { flattened, smoothing, leastError, mostError }: EstimateOptions & { readonly flattened: Float64Array }): Estimate | null {
+  if (!mass.some((value) => value > 0)) return null;
   const mode = findMode(seconds, mass, smoothing);
   const centre = medianWithin(seconds, mass, [mode - 1.5 * smoothing, mode + 1.5 * smoothing]);
   const width = halfWidth(seconds, flattened, centre);

@@ -1,4 +1,5 @@
 import type { Topic } from '../../notes/meeting.ts';
+import { firstAtLeast } from '../ordered.ts';
 import type { Talk } from '../talk/talk.ts';
 import { estimateFrom } from './estimate.ts';
 import type { Estimate } from './estimate.ts';
@@ -29,6 +30,8 @@ const TIME_SPREAD = 10;
 const COARSE_TIME_SPREAD = 25;
 /** Weight of a handwritten time being out of order or wrong, against its being right. */
 const WRONG_TIME = 1e-3;
+/** Topics last so many seconds, at least. */
+const USUAL_GAP = 45;
 /** Meetings usually come to their first topic after so many seconds; every minute from there is worth this much, up to a limit. */
 const FIRST_TOPIC = 65;
 const PER_MINUTE = 1.3;
@@ -52,7 +55,8 @@ function untimedWeights({ topic, beforeSeconds }: KnownTopic, talk: Talk, contex
     const seconds = talk.sentences[index]?.seconds ?? 0;
     if (seconds < context.from - BEFORE_START || seconds > context.to) return -Infinity;
     const late = context.isFirst ? Math.min(MOST_LATE, (PER_MINUTE * Math.abs(seconds - context.from - FIRST_TOPIC)) / 60) : 0;
-    const nearest = context.taken.reduce((least, time) => Math.min(least, Math.abs(seconds - time)), Infinity);
+    const next = firstAtLeast(context.taken, seconds, (time) => time);
+    const nearest = Math.min((context.taken[next] ?? Infinity) - seconds, seconds - (context.taken[next - 1] ?? -Infinity));
     return score - late - TAKEN * Math.exp(-nearest / TAKEN_SECONDS) - (beforeSeconds !== null && seconds > beforeSeconds ? AFTER_MARK : 0);
   });
   return relative(scores);
@@ -73,14 +77,15 @@ export function inferTopics(known: readonly KnownTopic[], talk: Talk, context: I
   const inferred = new Map<Topic, Estimate>();
   if (talk.sentences.length === 0 || known.every(({ clockSeconds }) => clockSeconds !== null)) return inferred;
   const seconds = talk.sentences.map((sentence) => sentence.seconds);
-  const taken = known.flatMap(({ clockSeconds }) => clockSeconds ?? []);
+  const taken = known.flatMap(({ clockSeconds }) => clockSeconds ?? []).sort((a, b) => a - b);
   const weights = known.map((one, index) => (one.clockSeconds === null ? untimedWeights(one, talk, { ...context, taken, isFirst: index === 0 }) : timedWeights(one.clockSeconds, talk)));
-  const sharp = orderedPosterior({ seconds, weights });
-  const flat = orderedPosterior({ seconds, weights: weights.map((one, index) => (known[index]?.clockSeconds === null ? one.map(Math.sqrt) : one)) });
+  const sharp = orderedPosterior({ seconds, weights, usualGap: USUAL_GAP });
+  const flat = orderedPosterior({ seconds, usualGap: USUAL_GAP, weights: weights.map((one, index) => (known[index]?.clockSeconds === null ? one.map(Math.sqrt) : one)) });
   for (const [index, { topic, clockSeconds }] of known.entries()) {
     const [mass, flattened] = [sharp[index], flat[index]];
     if (clockSeconds !== null || mass === undefined || flattened === undefined) continue;
-    inferred.set(topic, estimateFrom(seconds, mass, { ...(talk.isCoarse ? COARSE : FINE), flattened }));
+    const estimate = estimateFrom(seconds, mass, { ...(talk.isCoarse ? COARSE : FINE), flattened });
+    if (estimate !== null) inferred.set(topic, estimate);
   }
   return inferred;
 }

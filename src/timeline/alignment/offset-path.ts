@@ -10,10 +10,12 @@ export interface OffsetPoint {
 /** What a second offset must gain over one alone, and a clock that runs fast or slow: natural logarithms. */
 const JUMP = 9;
 const DRIFT = 6;
+/** By how much anything must be better than one offset. */
+const CLEARLY = 1;
+/** As many topics must vote before a join is believed. */
+const FEWEST_VOTERS = 3;
 /** Offsets that differ by less are one. */
 const SAME = 20;
-/** A topic with an opinion below this is not explained by an offset. */
-const EXPLAINED = 0.5;
 /** Largest drift of a clock, and the steps in which it is looked for: seconds a second. */
 const MOST_DRIFT = 0.06;
 const DRIFT_STEP = 0.005;
@@ -31,6 +33,11 @@ interface Path {
 /** Opinion of one topic on every offset. */
 function opinionsOf(vote: OffsetVote, voter: number): Float64Array {
   return Float64Array.from({ length: vote.to - vote.from + 1 }, (_, index) => vote.opinion(voter, vote.from + index));
+}
+
+/** How much the topics' opinions of an offset stay behind what each could have at most: no path can gain more. */
+function shortfall(vote: OffsetVote, offset: number): number {
+  return vote.voters.reduce((sum, _, voter) => sum + vote.bestOpinion(voter) - vote.opinion(voter, offset), 0);
 }
 
 /** The best path of offsets from topic to topic that stays, or jumps at a cost. */
@@ -56,13 +63,15 @@ function jumpingPath(vote: OffsetVote): Path {
 }
 
 /** The best path of offsets that grow or shrink evenly. */
-function driftingPath(vote: OffsetVote): Path | null {
+function driftingPath(vote: OffsetVote, constant: number): Path | null {
   const [first, last] = [vote.voters[0], vote.voters.at(-1)];
   if (first === undefined || last === undefined || vote.voters.length < DRIFT_VOTERS || last.videoSeconds - first.videoSeconds < DRIFT_SECONDS) return null;
+  // A drifting clock agrees with the best single offset somewhere.
+  const reach = Math.ceil(MOST_DRIFT * last.videoSeconds) + SAME;
   let best: Path & { readonly drift: number; readonly offset: number } = { points: [], support: -Infinity, drift: 0, offset: 0 };
   for (let drift = -MOST_DRIFT; drift <= MOST_DRIFT + DRIFT_STEP / 2; drift += DRIFT_STEP) {
     if (Math.abs(drift) < DRIFT_STEP / 2) continue;
-    for (let offset = vote.from; offset <= vote.to; offset += 2) {
+    for (let offset = constant - reach; offset <= constant + reach; offset += 2) {
       const support = vote.voters.reduce((sum, { videoSeconds }, voter) => sum + vote.opinion(voter, offset + drift * videoSeconds), vote.hint(offset)) - DRIFT;
       if (support > best.support) best = { points: [], support, drift, offset };
     }
@@ -78,10 +87,9 @@ function driftingPath(vote: OffsetVote): Path | null {
  * @returns the offsets along the video, or null where one is enough
  */
 export function findOffsetPath(vote: OffsetVote, constant: number): readonly OffsetPoint[] | null {
-  const unexplained = vote.voters.filter((_, voter) => vote.opinion(voter, constant) < EXPLAINED).length;
-  if (vote.voters.length < 3 || unexplained < 2) return null;
+  if (vote.voters.length < FEWEST_VOTERS || shortfall(vote, constant) <= DRIFT + CLEARLY) return null;
   const jumping = jumpingPath(vote);
-  const drifting = driftingPath(vote);
+  const drifting = driftingPath(vote, constant);
   const best = drifting !== null && drifting.support > jumping.support ? drifting : jumping;
-  return best.support > supportOf(vote, constant) + 1 ? best.points : null;
+  return best.support > supportOf(vote, constant) + CLEARLY ? best.points : null;
 }

@@ -26,6 +26,8 @@ const WRONG = 0.15;
 /** The video begins so many seconds before the chair's opening sentence. */
 const LEAD = 3;
 const OPENING: Pick<OffsetHint, 'bonus' | 'width'> = { bonus: 1.5, width: 8 };
+/** So many seconds times topics are counted at most. */
+const MOST_CELLS = 4_000_000;
 /** Openings are looked for in the first so many seconds of a talk, and so many of them. */
 const OPENING_UNTIL = 1200;
 const MOST_OPENINGS = 40;
@@ -39,7 +41,9 @@ export interface OffsetVote {
   readonly to: number;
   /** How much likelier than chance one topic, by its index, makes an offset: natural logarithm. */
   opinion(voter: number, offsetSeconds: number): number;
-  /** The same for everything else that speaks for an offset. */
+  /** One topic's opinion of the offset that suits it best. */
+  bestOpinion(voter: number): number;
+  /** How much likelier everything else makes an offset. */
   hint(offsetSeconds: number): number;
 }
 
@@ -74,43 +78,56 @@ function openingHints(talk: Talk): OffsetHint[] {
   return openings.slice(0, MOST_OPENINGS).map(({ seconds }) => ({ ...OPENING, seconds: Math.round(seconds) - LEAD }));
 }
 
-function bonusOf({ seconds, bonus, width }: OffsetHint, offsetSeconds: number): number {
-  return bonus * Math.exp(-Math.abs(offsetSeconds - seconds) / width);
+/** Bonus of every offset from `from` on: of openings the best counts, other hints add up. */
+function sumHints({ openings, hints }: { readonly openings: readonly OffsetHint[]; readonly hints: readonly OffsetHint[] }, { from, length }: { readonly from: number; readonly length: number }): Float64Array {
+  const sum = new Float64Array(length);
+  const spread = ({ seconds, bonus, width }: OffsetHint, put: (index: number, value: number) => void): void => {
+    const reach = 8 * width;
+    const first = Math.max(0, Math.ceil(seconds - reach - from));
+    for (let index = first; index < length && index + from <= seconds + reach; index += 1) put(index, bonus * Math.exp(-Math.abs(index + from - seconds) / width));
+  };
+  for (const opening of openings) spread(opening, (index, value) => (sum[index] = Math.max(sum[index] ?? 0, value)));
+  for (const hint of hints) spread(hint, (index, value) => (sum[index] = (sum[index] ?? 0) + value));
+  return sum;
 }
 
 /**
  * Lets topics vote for the offset of a transcript's clock: each for the offsets under which its handwritten time falls on a sentence
  * that sounds like its beginning.
  * @param hints what else speaks for an offset
- * @returns null where nothing votes
+ * @returns null where nothing votes, or too much to be counted
  */
 export function holdVote(talk: Talk, voters: readonly Voter[], hints: readonly OffsetHint[]): OffsetVote | null {
-  if (voters.length === 0 || talk.sentences.length === 0) return null;
   const first = Math.floor(talk.sentences[0]?.seconds ?? 0);
   const last = Math.ceil(talk.sentences.at(-1)?.seconds ?? 0);
+  if (voters.length === 0 || talk.sentences.length === 0 || voters.length * (last - first) > MOST_CELLS) return null;
   const inOrder = [...voters].sort((a, b) => a.videoSeconds - b.videoSeconds);
   const densities = inOrder.map(({ scores }) => logDensity(talk, scores, { first, length: last - first + 1 }));
-  const openings = openingHints(talk);
   const unheard = Math.log(WRONG);
+  const from = first - Math.ceil(inOrder.at(-1)?.videoSeconds ?? 0);
+  const bonuses = sumHints({ openings: openingHints(talk), hints }, { from, length: last - from + 1 });
   return {
     voters: inOrder,
-    from: first - Math.ceil(inOrder.at(-1)?.videoSeconds ?? 0),
+    from,
     to: last,
     opinion: (voter, offsetSeconds) => densities[voter]?.[Math.round((inOrder[voter]?.videoSeconds ?? 0) + offsetSeconds) - first] ?? unheard,
-    hint: (offsetSeconds) =>
-      openings.reduce((best, opening) => Math.max(best, bonusOf(opening, offsetSeconds)), 0) + hints.reduce((sum, hint) => sum + bonusOf(hint, offsetSeconds), 0),
+    bestOpinion: (voter) => densities[voter]?.reduce((most, value) => Math.max(most, value), unheard) ?? unheard,
+    hint: (offsetSeconds) => bonuses[Math.round(offsetSeconds) - from] ?? 0,
   };
 }
 
 /** How much likelier than chance all topics and hints together make an offset: natural logarithm. */
 export function supportOf(vote: OffsetVote, offsetSeconds: number): number {
-  return vote.voters.reduce((sum, _, voter) => sum + vote.opinion(voter, offsetSeconds), vote.hint(offsetSeconds));
+  let support = vote.hint(offsetSeconds);
+  for (let voter = 0; voter < vote.voters.length; voter += 1) support += vote.opinion(voter, offsetSeconds);
+  return support;
 }
 
 /** The one offset that the votes support best. A wrong time is outvoted. */
-export function countVote(vote: OffsetVote, talk: Talk): Estimate {
+export function countVote(vote: OffsetVote, talk: Talk): Estimate | null {
   const offsets = Array.from({ length: vote.to - vote.from + 1 }, (_, index) => vote.from + index);
-  const logs = Float64Array.from(offsets, (offset) => supportOf(vote, offset));
+  const logs = new Float64Array(offsets.length);
+  for (const [index, offset] of offsets.entries()) logs[index] = supportOf(vote, offset);
   const most = logs.reduce((a, b) => Math.max(a, b), -Infinity);
   const options = talk.isCoarse ? { smoothing: 15, leastError: 15, mostError: 600 } : { smoothing: 6, leastError: 5, mostError: 600 };
   return estimateFrom(offsets, logs.map((log) => Math.exp(log - most)), { ...options, flattened: logs.map((log) => Math.exp((log - most) / 2)) });

@@ -4,46 +4,58 @@ export interface OrderedPlaces {
   readonly seconds: readonly number[];
   /** For each thing, in order, the weights of the places; at least one of them above 0. */
   readonly weights: readonly Float64Array[];
+  /** Seconds by which the next thing usually follows, at least. */
+  readonly usualGap: number;
 }
 
-/** Seconds by which the next thing usually follows, and how much likelier it is beyond them than at once. */
-const USUAL_GAP = 45;
+/** How likely the next thing follows at once, against its following after the usual gap. */
 const AT_ONCE = 0.02;
 
+/** Scales values in place to the sum of 1; zeros stay. */
 function normalise(values: Float64Array): Float64Array {
-  const total = values.reduce((sum, value) => sum + value, 0);
-  return total > 0 ? values.map((value) => value / total) : values;
+  let total = 0;
+  for (const value of values) total += value;
+  if (total > 0) for (let index = 0; index < values.length; index += 1) values[index] = (values[index] ?? 0) / total;
+  return values;
 }
 
-/** For each place what may come before it: all earlier places, the nearest ones at less weight. */
-function reach(values: Float64Array, seconds: readonly number[]): Float64Array {
+function product(one: Float64Array, other: Float64Array | null): Float64Array {
+  const values = one.slice();
+  if (other !== null) for (let index = 0; index < values.length; index += 1) values[index] = (values[index] ?? 0) * (other[index] ?? 0);
+  return values;
+}
+
+/** For each place what may come before it (`step` 1) or behind it (-1): all places there, the nearest ones at less weight. */
+function reach(values: Float64Array, step: 1 | -1, { seconds, usualGap }: OrderedPlaces): Float64Array {
+  const reached = new Float64Array(values.length);
   let sum = 0;
   let near = 0;
-  return values.map((value, index) => {
-    near *= Math.exp(-((seconds[index] ?? 0) - (seconds[index - 1] ?? seconds[index] ?? 0)) / USUAL_GAP);
-    const reached = Math.max(0, sum - (1 - AT_ONCE) * near);
-    sum += value;
-    near += value;
-    return reached;
-  });
+  let last = NaN;
+  for (let count = 0; count < values.length; count += 1) {
+    const index = step === 1 ? count : values.length - 1 - count;
+    const second = seconds[index] ?? 0;
+    if (count > 0) near *= Math.exp(-Math.abs(second - last) / usualGap);
+    reached[index] = Math.max(0, sum - (1 - AT_ONCE) * near);
+    sum += values[index] ?? 0;
+    near += values[index] ?? 0;
+    last = second;
+  }
+  return reached;
 }
 
 /** How likely each thing began at each place, given that they began in this order: one distribution for each, of sum 1. */
-export function orderedPosterior({ seconds, weights }: OrderedPlaces): Float64Array[] {
-  const back = seconds.map((second) => -second).reverse();
+export function orderedPosterior(places: OrderedPlaces): Float64Array[] {
   const forward: Float64Array[] = [];
-  for (const own of weights) {
+  for (const own of places.weights) {
     const before = forward.at(-1);
-    const allowed = before === undefined ? null : reach(before, seconds);
-    forward.push(normalise(own.map((weight, index) => weight * (allowed === null ? 1 : (allowed[index] ?? 0)))));
+    forward.push(normalise(product(own, before === undefined ? null : reach(before, 1, places))));
   }
   const result: Float64Array[] = [];
   let after: Float64Array | null = null;
-  for (const [index, own] of [...weights.entries()].reverse()) {
-    const allowed: Float64Array | null = after === null ? null : reach(after.toReversed(), back).reverse();
-    const ahead = forward[index] ?? own;
-    result.unshift(normalise(ahead.map((value, at) => value * (allowed?.[at] ?? 1))));
-    after = normalise(own.map((weight, at) => weight * (allowed?.[at] ?? 1)));
+  for (const [index, own] of [...places.weights.entries()].reverse()) {
+    const allowed: Float64Array | null = after === null ? null : reach(after, -1, places);
+    result.push(normalise(product(forward[index] ?? own, allowed)));
+    after = normalise(product(own, allowed));
   }
-  return result;
+  return result.reverse();
 }

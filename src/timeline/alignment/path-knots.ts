@@ -4,6 +4,8 @@ import type { OffsetPoint } from './offset-path.ts';
 
 /** A silence explains where a recording was cut when it is at least this share of what was cut. */
 const SILENCE_SHARE = 0.6;
+/** Estimated cuts are off by so much. */
+const ROUNDING = 5;
 /** Offsets that differ by less change evenly. */
 const EVENLY = 0.07;
 
@@ -14,8 +16,8 @@ function findSilence(talk: Talk, [from, to]: readonly [number, number], cutSecon
     const [one, next] = [talk.sentences[index], talk.sentences[index + 1]];
     if (one === undefined || next === undefined) break;
     const length = next.seconds - one.seconds;
-    // What is said before the silence still takes some of it.
-    if (length > best.length) best = { length, at: one.seconds + Math.max(0, length - cutSeconds) };
+    // What is said before the silence still takes some of it; what is said behind it is in the video.
+    if (length > best.length) best = { length, at: Math.max(one.seconds + 1, next.seconds - cutSeconds - ROUNDING) };
   }
   return Number.isNaN(best.at) ? null : best.at;
 }

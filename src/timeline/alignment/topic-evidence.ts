@@ -51,27 +51,41 @@ function sumUp(features: Features, length: number): Float64Array {
   return scores;
 }
 
-/** Gathers what tells the beginning of topics in a talk: the chair's phrases, who speaks, and the words of titles and notes. */
-export function createTopicEvidence(topics: readonly Topic[], talk: Talk, people: People): TopicEvidence {
+type Gather = (topic: Topic) => Features;
+
+function createGather(topics: readonly Topic[], talk: Talk, people: People): Gather {
   const windows = createWindows(talk);
   const { sentences } = talk;
   const chair = findChair(talk);
-  const last = sentences.at(-1)?.seconds ?? 0;
+  const first = sentences[0]?.seconds ?? 0;
+  const length = Math.max(1, (sentences.at(-1)?.seconds ?? 0) - first);
   const none = windows.each();
   const chairSpeaks = Float64Array.from(sentences, ({ speaker }) => (chair !== null && speaker === chair ? 1 : 0));
   const handsOver = Float64Array.from(sentences, ({ text }) => handOverStrength(text) / 2);
   const floorOpens = Float64Array.from(sentences, ({ text }) => openFloorStrength(text) / 2);
-  const late = Float64Array.from(sentences, ({ seconds }) => seconds / Math.max(1, last));
+  const late = Float64Array.from(sentences, ({ seconds }) => (seconds - first) / length);
   const wordsOf = createTopicWords(topics, windows);
   const speechOf = createTopicSpeech(windows, people);
+  return (topic) => {
+    const isOpen = topic.kind === 'questions';
+    const isLast = topic === topics.at(-1);
+    return { chairSpeaks, handsOver, floorOpens: isOpen ? floorOpens : none, isLate: isOpen && isLast ? late : none, ...speechOf(topic), ...wordsOf(topic) };
+  };
+}
+
+/**
+ * Gathers what tells the beginning of topics in a talk: the chair's phrases, who speaks, and the words of titles and notes.
+ * Nothing is gathered before the first score is asked for.
+ */
+export function createTopicEvidence(topics: readonly Topic[], talk: Talk, people: People): TopicEvidence {
+  let gather: Gather | null = null;
   const known = new Map<Topic, Float64Array>();
   return {
     scores(topic) {
       const remembered = known.get(topic);
       if (remembered !== undefined) return remembered;
-      const isOpen = topic.kind === 'questions';
-      const open = { floorOpens: isOpen ? floorOpens : none, isLate: isOpen && topic === topics.at(-1) ? late : none };
-      const scores = sumUp({ chairSpeaks, handsOver, ...open, ...speechOf(topic), ...wordsOf(topic) }, sentences.length);
+      gather ??= createGather(topics, talk, people);
+      const scores = sumUp(gather(topic), talk.sentences.length);
       known.set(topic, scores);
       return scores;
     },

@@ -35,7 +35,11 @@ export function createWindows(talk: Talk): Windows {
   };
   return {
     talk,
-    each: (value) => (value === undefined ? new Float64Array(sentences.length) : Float64Array.from(sentences, (_, index) => value(index))),
+    each(value) {
+      const values = new Float64Array(sentences.length);
+      if (value !== undefined) for (let index = 0; index < values.length; index += 1) values[index] = value(index);
+      return values;
+    },
     prefix(values) {
       const sums = new Float64Array(values.length + 1);
       values.forEach((value, index) => (sums[index + 1] = (sums[index] ?? 0) + value));
@@ -43,7 +47,9 @@ export function createWindows(talk: Talk): Windows {
     },
     sums(prefix, [from, to]) {
       const [first, end] = [boundsOf(from), boundsOf(to)];
-      return first.length === 0 ? new Float64Array(0) : Float64Array.from(first, (start, index) => (prefix[end[index] ?? 0] ?? 0) - (prefix[start] ?? 0));
+      const sums = new Float64Array(first.length);
+      for (let index = 0; index < sums.length; index += 1) sums[index] = (prefix[end[index] ?? 0] ?? 0) - (prefix[first[index] ?? 0] ?? 0);
+      return sums;
     },
     addNear(values, occurrences, { span: [from, to], amount }) {
       let done = 0;

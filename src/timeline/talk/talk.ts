@@ -70,7 +70,7 @@ export function readTalk(transcript: Transcript, clock: TranscriptClock): Talk {
   );
   sentences.sort((a, b) => a.seconds - b.seconds);
   const heard = indexWords(sentences);
-  const minutes = Int32Array.from(sentences, ({ seconds }) => Math.floor(seconds / 60));
+  const minutes = Int32Array.from(sentences, ({ seconds }) => Math.floor((seconds - (sentences[0]?.seconds ?? 0)) / 60));
   const countMinutes = (at: readonly number[]): number => at.reduce((count, index, order) => count + (order === 0 || minutes[index] !== minutes[at[order - 1] ?? 0] ? 1 : 0), 0);
   const all = countMinutes([...sentences.keys()]);
   const rarities = new Map<string, number>();
@@ -92,7 +92,7 @@ export function readTalk(transcript: Transcript, clock: TranscriptClock): Talk {
 
 /** The same talk by a clock that is known better. The order of its sentences stays. */
 export function retimeTalk(talk: Talk, clock: TranscriptClock): Talk {
-  let latest = 0;
+  let latest = -Infinity;
   const sentences = talk.sentences.map((sentence) => {
     latest = Math.max(latest, clock.at(sentence.turn, sentence.textOffset)?.seconds ?? sentence.seconds);
     return { ...sentence, seconds: latest };

@@ -25,12 +25,14 @@ function keysOf(word: string): readonly string[] {
 
 /** The forms under which the words of a text are compared, in order, repeats included: lower case, without accents and endings. */
 export function wordKeys(text: string): string[] {
-  return findWords(text).flatMap(({ text: word }) => {
-    const remembered = known.get(word);
-    if (remembered !== undefined) return remembered;
-    if (known.size > MAX_REMEMBERED) known.clear();
-    const keys = keysOf(word);
-    known.set(word, keys);
-    return keys;
-  });
+  const keys: string[] = [];
+  for (const { text: word } of findWords(text)) {
+    let own = known.get(word);
+    if (own === undefined) {
+      if (known.size > MAX_REMEMBERED) known.clear();
+      known.set(word, (own = keysOf(word)));
+    }
+    for (const key of own) keys.push(key);
+  }
+  return keys;
 }

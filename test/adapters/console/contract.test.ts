@@ -1,0 +1,4 @@
+import { describeAdapter } from '../../contracts/adapter-contract.ts';
+import { driveConsole } from './console-driver.ts';
+
+describeAdapter({ name: 'console', drive: driveConsole });
