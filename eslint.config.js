@@ -20,7 +20,7 @@ const stageRules = STAGES.map((name, position) => {
 });
 
 export default tseslint.config(
-  { ignores: ['dist/', 'bench/node_modules/', 'data/', 'coverage/'] },
+  { ignores: ['dist/', 'bench/', 'data/', 'coverage/'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] }, tsconfigRootDir: import.meta.dirname } },
@@ -40,7 +40,7 @@ export default tseslint.config(
     files: [`adapters/${name}/**/*.ts`],
     rules: imports([{ group: ['**/cli/**', '**/server/**', ...['console', 'discord', 'slack'].filter((other) => other !== name).map((other) => `**/${other}/**`)], message: 'Adapters never import each other.' }]),
   })),
-  { files: ['test/**/*.ts', 'bench/**/*.ts'], rules: { 'max-lines-per-function': 'off', 'no-restricted-properties': 'off', '@typescript-eslint/no-unsafe-assignment': 'off' } },
+  { files: ['test/**/*.ts'], rules: { 'max-lines-per-function': 'off', 'no-restricted-properties': 'off', '@typescript-eslint/no-unsafe-assignment': 'off' } },
   { files: ['cli/**/*.ts'], rules: { 'no-restricted-properties': 'off' } },
   { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
 );

@@ -18,7 +18,7 @@ export async function runStart(options: StartOptions, context: CliContext): Prom
   // On a terminal the log would stand between the lines of the chat.
   const log = await createLog(settings.LOG_LEVEL ?? (context.stdout.isTTY && context.stderr.isTTY ? 'warn' : 'info'), context.stderr);
   const { live } = await openCorpus(context, options.corpus, log);
-  const terminal = createConsoleAdapter({ input: context.stdin, output: context.stdout, env: context.env, commandName: () => commandNameOf(settings, live) });
+  const terminal = createConsoleAdapter({ input: context.stdin, output: context.stdout, env: context.env, log, commandName: () => commandNameOf(settings, live) });
   const adapters: readonly Adapter[] = [terminal];
   const desk = createApp({
     settings,
