@@ -93,6 +93,7 @@ function overlay(before: Query, now: Query): Query {
   return {
     ...before,
     speakers: namesPeople ? now.speakers : before.speakers,
+    speakersAsked: namesPeople ? now.speakersAsked : before.speakersAsked,
     unknownSpeakers: namesPeople ? now.unknownSpeakers : before.unknownSpeakers,
     dates: now.dates ?? before.dates,
     series: now.series.length ? now.series : before.series,

@@ -39,7 +39,7 @@ type FilterName = Extract<NoAnswer, { reason: 'filter' }>['filter'];
 function relaxations(query: Query): (readonly [FilterName, Query])[] {
   const all: (readonly [FilterName, Query, boolean])[] = [
     ['date', { ...query, dates: null }, query.dates !== null],
-    ['speaker', { ...query, speakers: [], unknownSpeakers: [] }, query.speakers.length + query.unknownSpeakers.length > 0],
+    ['speaker', { ...query, speakers: [], speakersAsked: [], unknownSpeakers: [] }, query.speakers.length + query.unknownSpeakers.length > 0],
     ['series', { ...query, series: [] }, query.series.length > 0],
     ['origin', { ...query, origins: [] }, query.origins.length > 0],
     ['phrase', { ...query, phrases: [] }, query.phrases.length > 0],
@@ -56,7 +56,7 @@ export function toText(query: Query): string {
   return [
     words,
     ...phrases.map((phrase) => `"${phrase}"`),
-    ...(query.speakers[0] === undefined ? query.unknownSpeakers.slice(0, 1) : [query.speakers[0]]).map((name) => `speaker:${quote(name)}`),
+    ...[...query.speakersAsked, ...query.unknownSpeakers].map((name) => `speaker:${quote(name)}`),
     ...query.series.map((name) => `series:${quote(name)}`),
     ...query.origins.map((origin) => `in:${origin}`),
     ...query.without.map((word) => `not:${quote(word)}`),

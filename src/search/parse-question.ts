@@ -32,6 +32,7 @@ interface Parts {
   readonly phrases: string[];
   readonly without: string[];
   readonly speakers: string[];
+  readonly speakersAsked: string[];
   readonly unknownSpeakers: string[];
   readonly series: string[];
   readonly origins: Origin[];
@@ -40,7 +41,7 @@ interface Parts {
 
 /** Understands a question: filters as people type them, dates, people, quoted phrases, and what kind of thing is asked for. Never throws. */
 export function parseQuestion(question: string, context: ParseContext, filters: AskedFilters = {}): Query {
-  const parts: Parts = { text: cleanQuestion(question), phrases: [], without: [], speakers: [], unknownSpeakers: [], series: [], origins: [], dates: null };
+  const parts: Parts = { text: cleanQuestion(question), phrases: [], without: [], speakers: [], speakersAsked: [], unknownSpeakers: [], series: [], origins: [], dates: null };
   takeKeyed(parts, context);
   takePhrases(parts);
   takeNamedSpeaker(parts, context);
@@ -53,6 +54,7 @@ export function parseQuestion(question: string, context: ParseContext, filters: 
     phrases: parts.phrases,
     without: parts.without,
     speakers: parts.speakers,
+    speakersAsked: parts.speakersAsked,
     unknownSpeakers: parts.unknownSpeakers,
     dates: parts.dates,
     droppedDates: null,
@@ -120,8 +122,12 @@ function originOf(word: string): Origin | null {
 /** Everyone whom the name may mean; a name that nobody has is kept as unknown, so that the answer can say so. */
 function addSpeaker(parts: Parts, name: string, context: ParseContext): void {
   const people = peopleOf(context.view, context.community).find(name);
-  if (people.length) parts.speakers.push(...people.flatMap((person) => person.names));
-  else parts.unknownSpeakers.push(name);
+  if (people.length) {
+    parts.speakers.push(...people.flatMap((person) => person.names));
+    parts.speakersAsked.push(name);
+  } else {
+    parts.unknownSpeakers.push(name);
+  }
 }
 
 /** `"exact phrase"`; a quote that is not closed is no quote. */

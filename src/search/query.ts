@@ -28,6 +28,8 @@ export interface Query {
   readonly without: readonly string[];
   /** Names of people as the archive writes them; explicit filters only. */
   readonly speakers: readonly string[];
+  /** The names in `speakers` as they were typed. */
+  readonly speakersAsked: readonly string[];
   /** Names that an explicit filter asks for and nobody has. */
   readonly unknownSpeakers: readonly string[];
   readonly dates: DateRange | null;

@@ -15,6 +15,8 @@ export interface Completion {
 }
 
 const MAX_COMPLETIONS = 25;
+/** A term of fewer passages is no frequent one. */
+const FREQUENT_PASSAGES = 3;
 
 /** Something that can be completed to, with how much it is worth among its equals. */
 interface Entry extends Completion {
@@ -62,11 +64,19 @@ function entriesOf({ field }: SuggestOptions, { view }: ParseContext): Entry[] {
   ]);
 }
 
-/** Frequent terms that begin as typed; the stem alone is shown only where it is a word as typed. */
-async function frequentTerms(wanted: string, { view }: ParseContext): Promise<Entry[]> {
+/** Frequent terms that begin as typed, as the notes write them: terms are stems, and nobody asks for `dictionari`. */
+async function frequentTerms(wanted: string, { view, language }: ParseContext): Promise<Entry[]> {
   if (/\s/.test(wanted)) return [];
-  const stats = await view.terms({ kind: 'prefix', term: wanted, limit: 5 });
-  return stats.filter((stat) => stat.inText >= 3 && stat.term.startsWith(wanted)).map((stat) => ({ label: stat.term, value: stat.term, words: [stat.term], rank: 0 }));
+  const stats = (await view.terms({ kind: 'prefix', term: wanted, limit: 5 })).filter((stat) => stat.inText >= FREQUENT_PASSAGES);
+  const words = await Promise.all(stats.map(({ term }) => wordOf(term, { view, language })));
+  return words.flatMap((word) => (word === null ? [] : [{ label: word, value: word, words: [fold(word)], rank: 0 }]));
+}
+
+/** A word of the notes that a term stands for, or null where none is found. */
+async function wordOf(term: string, { view, language }: Pick<ParseContext, 'view' | 'language'>): Promise<string | null> {
+  const [found] = await view.candidates({ terms: [{ term, weight: 1, finds: true }], filter: {} }, 1);
+  const [passage] = found ? await view.passages([found.id]) : [];
+  return language.tokens(passage?.text ?? '').find((token) => token.terms[0] === term)?.text.toLowerCase() ?? null;
 }
 
 /** 4 begins with it, 3 a word begins with it (all words typed do), 1 a word is one typo away; 0 is no match. */
