@@ -1,6 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { openArchive, type ArchiveOptions, type LiveArchive } from '../src/archive/open-archive.ts';
+import { hashOf } from '../src/archive/fingerprint.ts';
+import { isGitAddress, isLocalPath, parseGitAddress } from '../src/archive/sources/git-address.ts';
+import { createGitSource } from '../src/archive/sources/git-source.ts';
 import { createFileSource, createFolderSource } from '../src/archive/sources/folder-source.ts';
 import type { Source } from '../src/archive/sources/source.ts';
 import type { CommunityFile } from '../src/community/read-community.ts';
@@ -14,17 +17,26 @@ export interface OpenCorpus {
   readonly settings: Settings;
   readonly live: LiveArchive;
   readonly log: Log;
+  readonly source: Source;
 }
 
 /**
  * Opens the archive of the corpus that is meant: the option's, else the setting's, else `corpus` here, else the notes that come along.
  * @throws Fault `config` for wrong settings, a wrong `cuepoint.yml`, and a corpus that is missing or empty
  */
-export async function openCorpus(context: CliContext, option: string | undefined, log?: Log): Promise<OpenCorpus> {
+export async function openCorpus(context: CliContext, option: string | undefined, how: OpenHow = {}): Promise<OpenCorpus> {
   const settings = readSettings(settingsSchema, context.env);
-  const ownLog = log ?? createLazyLog(settings.LOG_LEVEL ?? 'warn', context.stderr);
-  const live = await openArchive(archiveOptions(context, { settings, log: ownLog, corpus: option }));
-  return { settings, live, log: ownLog };
+  const log = how.log ?? createLazyLog(settings.LOG_LEVEL ?? 'warn', context.stderr);
+  const archive = archiveOptions(context, { settings, log, corpus: option });
+  const { source } = archive;
+  const first = how.first === 'snapshot' || (how.first === 'nearest' && source.isRemote) ? 'snapshot' : 'source';
+  return { settings, live: await openArchive({ ...archive, first }), log, source };
+}
+
+/** `nearest` answers from the snapshot of a source that a network lies before, and reads any other; see {@link ArchiveOptions}. */
+export interface OpenHow {
+  readonly log?: Log;
+  readonly first?: ArchiveOptions['first'] | 'nearest';
 }
 
 /** How the archive is opened from here. */
@@ -32,7 +44,7 @@ export function archiveOptions(context: CliContext, from: { readonly settings: S
   const dataDir = resolve(context.cwd, from.settings.DATA_DIR);
   const progress = createProgress(context.stderr, 'Reading');
   return {
-    source: chooseSource(context, { option: from.corpus, setting: from.settings.CORPUS, dataDir }),
+    source: chooseSource(context, { option: from.corpus, settings: from.settings, dataDir }),
     readOperatorFile: () => readOperatorFile(context.cwd),
     dataDir,
     log: from.log,
@@ -41,12 +53,19 @@ export function archiveOptions(context: CliContext, from: { readonly settings: S
   };
 }
 
-function chooseSource(context: CliContext, choice: { readonly option: string | undefined; readonly setting: string | undefined; readonly dataDir: string }): Source {
-  const folder = (name: '--corpus' | 'CORPUS', value: string) =>
-    createFolderSource(resolve(context.cwd, value), { label: `${name} is "${value}"`, remedy: `Set ${name} to a folder of meeting notes.`, without: [choice.dataDir] });
-  if (choice.option !== undefined) return folder('--corpus', choice.option);
-  if (choice.setting !== undefined) return folder('CORPUS', choice.setting);
-  return folder('CORPUS', existsSync(resolve(context.cwd, 'corpus')) ? 'corpus' : context.bundledCorpus);
+function chooseSource(context: CliContext, { option, settings, dataDir }: { readonly option: string | undefined; readonly settings: Settings; readonly dataDir: string }): Source {
+  const sourceOf = (name: '--corpus' | 'CORPUS', value: string) => {
+    const label = `${name} is "${value}"`;
+    const isFolder = statSync(resolve(context.cwd, value), { throwIfNoEntry: false })?.isDirectory() && !value.endsWith('.git');
+    if (isFolder || !isGitAddress(value)) return createFolderSource(resolve(context.cwd, value), { label, remedy: `Set ${name} to a folder of meeting notes.`, without: [dataDir] });
+    const parsed = parseGitAddress(value, name);
+    const address = isLocalPath(parsed.url) ? { ...parsed, url: resolve(context.cwd, parsed.url) } : parsed;
+    const folder = join(dataDir, `git-${hashOf(JSON.stringify(address)).slice(0, 12)}`);
+    return createGitSource({ address, label, folder, token: settings.SOURCE_TOKEN, env: context.env });
+  };
+  if (option !== undefined) return sourceOf('--corpus', option);
+  if (settings.CORPUS !== undefined) return sourceOf('CORPUS', settings.CORPUS);
+  return sourceOf('CORPUS', existsSync(resolve(context.cwd, 'corpus')) ? 'corpus' : context.bundledCorpus);
 }
 
 /** A note or a folder that was named as an argument. */

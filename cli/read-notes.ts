@@ -1,16 +1,21 @@
-import { communityFiles } from '../src/archive/open-archive.ts';
+import { communityFiles } from '../src/archive/prepare.ts';
 import type { Source } from '../src/archive/sources/source.ts';
 import type { Community } from '../src/community/community.ts';
 import { readCommunity } from '../src/community/read-community.ts';
 import { Fault } from '../src/faults.ts';
 import type { Diagnostic, ReadResult } from '../src/notes/meeting.ts';
+import { createTimeline, type Timeline } from '../src/timeline/timeline.ts';
 import type { CliContext } from './context.ts';
 import { readOperatorFile, sourceOf } from './open-corpus.ts';
 
+/** One note, with its time line; what that has to say is among the diagnostics. */
+export interface ReadNote extends ReadResult {
+  readonly timeline: Timeline | null;
+}
+
 /** The notes of a file or folder as the reader finds them. */
 export interface ReadNotes {
-  readonly results: readonly ReadResult[];
-  readonly community: Community;
+  readonly results: readonly ReadNote[];
   /** About files that were left out. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -25,11 +30,16 @@ export async function readNotes(context: CliContext, path: string): Promise<Read
   const operator = readOperatorFile(context.cwd);
   const community = readCommunity([...communityFiles(corpus), ...(operator ? [operator] : [])]);
   const { readMeetings } = await import('../src/notes/read-corpus.ts');
-  const results = readMeetings(corpus.files, { community });
+  const results = readMeetings(corpus.files, { community }).map((result) => withTimeline(result, community));
   if (results.length === 0 && corpus.diagnostics.length === 0) {
     throw new Fault('config', `The argument is "${path}", which holds no meeting notes.`, { remedy: 'Name a note such as 2021-05-04.md, or a folder that holds some.' });
   }
-  return { results, community, diagnostics: corpus.diagnostics };
+  return { results, diagnostics: corpus.diagnostics };
+}
+
+function withTimeline(result: ReadResult, community: Community): ReadNote {
+  const timeline = result.meeting && createTimeline(result.meeting, community);
+  return { ...result, timeline, diagnostics: [...result.diagnostics, ...(timeline?.diagnostics ?? [])] };
 }
 
 /** Whether any diagnostic is an error, which is what exit code 1 says. */

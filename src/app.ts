@@ -6,7 +6,7 @@ import type { Desk } from './desk/desk.ts';
 import { createFileStore } from './store/file-store.ts';
 
 /** What the core is composed of beside its settings. */
-export interface AppOptions extends Pick<DeskOptions, 'limitsOf' | 'health' | 'log' | 'now' | 'version'> {
+export interface AppOptions extends Pick<DeskOptions, 'limitsOf' | 'health' | 'log' | 'now' | 'version' | 'onAsked'> {
   readonly settings: Settings;
   readonly live: LiveArchive;
   /** Absolute path of DATA_DIR. */

@@ -17,12 +17,24 @@ const perMinute = z
   .regex(/^\d{1,6}(\/min)?$/)
   .transform((text) => Number(text.replace('/min', '')));
 
+const UNIT_MS = { s: 1000, m: 60_000, h: 3_600_000 } as const;
+const DAY_MS = 86_400_000;
+
+/** `90s`, `10m`, `2h`: parsed to milliseconds. */
+const interval = z
+  .string()
+  .regex(/^\d{1,5}[smh]$/)
+  .transform((text) => Number(text.slice(0, -1)) * (text.endsWith('s') ? UNIT_MS.s : text.endsWith('m') ? UNIT_MS.m : UNIT_MS.h))
+  .refine((ms) => ms >= UNIT_MS.s && ms <= DAY_MS);
+
 /**
  * The settings of the core. Each carries in words what it allows (`allowed`) and what holds when it is unset (`fallback`);
  * `secret: true` keeps its value out of messages. Rates are questions a minute, 0 lifts them.
  */
 export const settingsSchema = z.object({
-  CORPUS: z.string().optional().meta({ allowed: 'a folder of meeting notes', fallback: 'corpus' }),
+  CORPUS: z.string().optional().meta({ allowed: 'a folder of meeting notes, or a git repository such as https://host/owner/repo.git#branch:path', fallback: 'corpus' }),
+  SYNC_EVERY: interval.default(600_000).meta({ allowed: 'a time between 1s and 24h, such as 90s, 10m or 2h', fallback: '10m' }),
+  SOURCE_TOKEN: z.string().regex(/^\S+$/).optional().meta({ allowed: 'a token, or user:password, without spaces', fallback: 'no credentials', secret: true }),
   DATA_DIR: z.string().default('data').meta({ allowed: 'a folder that may be written to', fallback: 'data' }),
   COMMAND_NAME: z
     .string()

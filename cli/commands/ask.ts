@@ -24,7 +24,7 @@ const batchLine = z.object({ id: z.union([z.string(), z.number()]), query: z.str
 /** `cuepoint ask`: one question, or one a line of a file. */
 export async function runAsk(words: readonly string[], options: AskOptions, context: CliContext): Promise<ExitCode> {
   const batch = options.batch === undefined ? null : await readBatch(options.batch, words, context.cwd);
-  const open = await openCorpus(context, options.corpus);
+  const open = await openCorpus(context, options.corpus, { first: 'nearest' });
   const asking = askContext(open.live.current(), context.now());
   const isJson = batch !== null || options.json === true;
   for (const { id, query } of batch ?? [{ id: null, query: words.join(' ') }]) {

@@ -1,30 +1,22 @@
 import { countOf } from '../../src/desk/wording.ts';
-import { describeMeeting } from '../../src/notes/describe-meeting.ts';
-import type { ReadResult } from '../../src/notes/meeting.ts';
+import { describeMeeting, NO_TIMING } from '../../src/notes/describe-meeting.ts';
 import { momentLabel } from '../../src/timeline/label.ts';
-import { createTimeline } from '../../src/timeline/timeline.ts';
 import type { CliContext, ExitCode } from '../context.ts';
-import { hasError, readNotes, type ReadNotes } from '../read-notes.ts';
+import { hasError, readNotes, type ReadNote } from '../read-notes.ts';
 
 /** `cuepoint inspect`: what the reader found in notes, a JSON line or a few lines each. */
 export async function runInspect(path: string, options: { readonly json?: boolean }, context: CliContext): Promise<ExitCode> {
   const notes = await readNotes(context, path);
-  for (const result of notes.results) context.stdout.write(`${options.json ? inspectJson(result, notes) : inspectText(result, notes)}\n`);
+  for (const result of notes.results) context.stdout.write(`${options.json ? JSON.stringify(describeMeeting(result, result.timeline ?? NO_TIMING)) : inspectText(result)}\n`);
   for (const { path: file, message, fix } of notes.diagnostics) context.stderr.write(`${file}: ${message} ${fix}\n`);
   return hasError(notes) ? 1 : 0;
 }
 
-function inspectJson(result: ReadResult, { community }: ReadNotes): string {
-  const timeline = result.meeting && createTimeline(result.meeting, community);
-  return JSON.stringify(describeMeeting(result, (topic) => timeline?.topicMoment(topic) ?? null));
-}
-
-function inspectText({ path, meeting, diagnostics }: ReadResult, { community }: ReadNotes): string {
+function inspectText({ path, meeting, timeline, diagnostics }: ReadNote): string {
   const problems = diagnostics.map(({ line, severity, message }) => `  line ${line}, ${severity}: ${message}`);
   if (!meeting) return [`${path}: not read`, ...problems, ''].join('\n');
-  const timeline = createTimeline(meeting, community);
   const topics = meeting.topics.map((topic) => {
-    const moment = timeline.topicMoment(topic);
+    const moment = timeline?.topicMoment(topic);
     const label = moment ? momentLabel(moment, { isOffline: false }) : topic.kind;
     return `  ${label}  ${topic.title}${topic.presenters.length ? ` · ${topic.presenters.join(', ')}` : ''}  (line ${topic.line})`;
   });

@@ -12,7 +12,10 @@ export interface Archive {
   readonly fingerprint: string;
   /** The same for two archives exactly when the same rules read them. */
   readonly rules: string;
+  /** What everybody may see: without the series that are private to admins. */
   readonly view: IndexView;
+  /** All of it, for admins; the same as `view` where no series is private. */
+  readonly fullView: IndexView;
   readonly community: Community;
   readonly language: Language;
   /** SHA-256 of each note by its path. */
@@ -20,8 +23,16 @@ export interface Archive {
   readonly groups: NoteGroups;
   /** Files that were left out of the corpus, and why. */
   readonly leftOut: readonly Diagnostic[];
+  /** Of the operator's own `cuepoint.yml`: with the rest of the rules it tells whether a snapshot fits without its source. */
+  readonly operatorHash: string;
   /** The engine behind the view, for whoever builds the next archive. */
   readonly index: DumpableIndex;
+}
+
+/** The views of an index by a community's word on which series are private. */
+export function createViews(fullView: IndexView, { series }: Community): Pick<Archive, 'view' | 'fullView'> {
+  const hidden = new Set(Object.entries(series).flatMap(([name, about]) => (about.private ? [name] : [])));
+  return { fullView, view: hidden.size ? fullView.without(hidden) : fullView };
 }
 
 /** Everything that is wrong with the notes of an archive, in the order of their paths. */
@@ -32,4 +43,9 @@ export function diagnosticsOf({ leftOut, groups }: Pick<Archive, 'leftOut' | 'gr
 /** How many notes could not be read. */
 export function countUnreadable({ groups }: Pick<Archive, 'groups'>): number {
   return Object.values(groups).filter(({ id, diagnostics }) => id === null && diagnostics.some(({ severity }) => severity === 'error')).length;
+}
+
+/** How many passages redactions have left out. */
+export function countWithheld({ groups }: Pick<Archive, 'groups'>): number {
+  return Object.values(groups).reduce((sum, { withheld }) => sum + withheld, 0);
 }

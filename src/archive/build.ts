@@ -4,6 +4,8 @@ import type { Language } from '../language/language.ts';
 import type { MeetingFiles } from '../notes/meeting-files.ts';
 import type { Diagnostic, ReadResult } from '../notes/meeting.ts';
 import { hashOf } from './fingerprint.ts';
+import { createRedactor, type Redactor } from './redaction/redactor.ts';
+import type { Redacted } from './redaction/redact-group.ts';
 import type { CorpusFile } from './sources/source.ts';
 
 /** How far a long piece of work is. */
@@ -19,6 +21,8 @@ export interface NoteGroup {
   /** The meeting's id as it is without other meetings of that day and series, and as it became; null where it cannot be read. */
   readonly plainId: string | null;
   readonly id: string | null;
+  /** How many of its passages redactions have left out. */
+  readonly withheld: number;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -59,15 +63,16 @@ export async function buildChange(files: readonly CorpusFile[], before: NoteGrou
   const gone = Object.entries(before).filter(([path]) => !paths.has(path));
   const changed = all.filter(({ path, key }) => before[path]?.key !== key);
 
-  const read = await createReader(byPath, context, changed.length);
-  const results = new Map<string, ReadResult | null>();
+  const redactor = createRedactor(context.community, new Set(byPath.keys()));
+  const read = await createReader(byPath, { ...context, redactor }, changed.length);
+  const results = new Map<string, Redacted>();
   for (const { path, group } of changed) results.set(path, await read(group));
   const touched = new Set([...gone, ...changed.map(({ path }) => [path, before[path]] as const)].map(([, group]) => group?.plainId));
-  for (const result of results.values()) touched.add(result?.meeting?.id);
+  for (const result of results.values()) touched.add(result.result?.meeting?.id);
   const others = all.filter(({ path }) => !results.has(path) && before[path]?.plainId !== null && touched.has(before[path]?.plainId));
   for (const { path, group } of others) results.set(path, await read(group));
 
-  return assemble({ all, results, before, gone: gone.map(([, group]) => group) }, context);
+  return assemble({ all, results, before, gone: gone.map(([, group]) => group) }, { ...context, redactor });
 }
 
 function keyOf(group: MeetingFiles, files: ReadonlyMap<string, CorpusFile>): string {
@@ -75,12 +80,25 @@ function keyOf(group: MeetingFiles, files: ReadonlyMap<string, CorpusFile>): str
   return hashOf(JSON.stringify(own.map((path) => [path, files.get(path)?.hash])));
 }
 
-async function createReader(files: ReadonlyMap<string, CorpusFile>, { community, onProgress }: BuildContext, total: number) {
-  if (total === 0) return () => Promise.resolve(null);
-  const { readMeetingFiles } = await import('../notes/read-corpus.ts');
+async function createReader(files: ReadonlyMap<string, CorpusFile>, { community, onProgress, redactor }: ReaderContext, total: number) {
+  if (total === 0) return () => Promise.resolve({ result: null, withheld: 0 });
+  const [{ readMeetingFiles }, { createTimeline }, { createPassages }, { readRedacted }] = await Promise.all([
+    import('../notes/read-corpus.ts'),
+    import('../timeline/timeline.ts'),
+    import('../passages/create-passages.ts'),
+    import('./redaction/redact-group.ts'),
+  ]);
+  const read = (group: MeetingFiles): Redacted => {
+    if (redactor.isEmpty) return { result: readMeetingFiles(group, files, { community }), withheld: 0 };
+    return readRedacted(group, files, {
+      redactor,
+      read: (shown) => readMeetingFiles(group, shown, { community }),
+      cut: (meeting) => createPassages(meeting, createTimeline(meeting, community), community),
+    });
+  };
   let done = 0;
-  return async (group: MeetingFiles): Promise<ReadResult | null> => {
-    const result = readMeetingFiles(group, files, { community });
+  return async (group: MeetingFiles): Promise<Redacted> => {
+    const result = read(group);
     done++;
     onProgress?.({ done: Math.min(done, total), total });
     await pause();
@@ -88,15 +106,19 @@ async function createReader(files: ReadonlyMap<string, CorpusFile>, { community,
   };
 }
 
+interface ReaderContext extends BuildContext {
+  readonly redactor: Redactor;
+}
+
 interface Parts {
   readonly all: readonly KeyedGroup[];
-  /** What was read, by path of the group; null where a group is no meeting at all. */
-  readonly results: ReadonlyMap<string, ReadResult | null>;
+  /** What was read, by path of the group; without a result where a group is no meeting at all. */
+  readonly results: ReadonlyMap<string, Redacted>;
   readonly before: NoteGroups;
   readonly gone: readonly NoteGroup[];
 }
 
-async function assemble({ all, results, before, gone }: Parts, context: BuildContext): Promise<Built> {
+async function assemble({ all, results, before, gone }: Parts, context: ReaderContext): Promise<Built> {
   const fresh = await nameMeetings(all, results, context);
   const analysed = await analyse(fresh, context);
   const groups: Record<string, NoteGroup> = {};
@@ -110,7 +132,9 @@ async function assemble({ all, results, before, gone }: Parts, context: BuildCon
     const problem = analysed.problems.get(path);
     const result = fresh.get(path);
     const diagnostics = [...(result?.diagnostics ?? []), ...(problem ? [problem] : [])];
-    groups[path] = { key, plainId: results.get(path)?.meeting?.id ?? null, id: problem ? null : (result?.meeting?.id ?? null), diagnostics };
+    const read = results.get(path);
+    const withheld = (read?.withheld ?? 0) + (analysed.withheld.get(path) ?? 0);
+    groups[path] = { key, plainId: read?.result?.meeting?.id ?? null, id: problem ? null : (result?.meeting?.id ?? null), withheld, diagnostics };
     if (old?.id) removed.push(old.id);
   }
   return { groups, removedMeetings: removed, added: analysed.added, addedMeetings: analysed.addedMeetings };
@@ -119,7 +143,7 @@ async function assemble({ all, results, before, gone }: Parts, context: BuildCon
 /** Ids of their own for meetings of one day and series. */
 async function nameMeetings(all: readonly KeyedGroup[], results: Parts['results'], { community }: BuildContext): Promise<ReadonlyMap<string, ReadResult>> {
   const read = all.flatMap(({ path }) => {
-    const result = results.get(path);
+    const result = results.get(path)?.result;
     return result ? [{ path, result }] : [];
   });
   if (!read.length) return new Map();
@@ -134,13 +158,16 @@ async function nameMeetings(all: readonly KeyedGroup[], results: Parts['results'
 interface Analysed extends Pick<Built, 'added' | 'addedMeetings'> {
   /** Meetings that could be read and not analysed, by the path of their group. */
   readonly problems: ReadonlyMap<string, Diagnostic>;
+  /** Passages that were cut otherwise than before the redaction, and still hold what is withheld, counted by path. */
+  readonly withheld: ReadonlyMap<string, number>;
 }
 
-async function analyse(results: ReadonlyMap<string, ReadResult>, { community, language }: BuildContext): Promise<Analysed> {
+async function analyse(results: ReadonlyMap<string, ReadResult>, { community, language, redactor }: ReaderContext): Promise<Analysed> {
   const added: IndexedPassage[] = [];
   const addedMeetings: MeetingSummary[] = [];
   const problems = new Map<string, Diagnostic>();
-  if (!results.size) return { added, addedMeetings, problems };
+  const withheld = new Map<string, number>();
+  if (!results.size) return { added, addedMeetings, problems, withheld };
   const [{ createTimeline }, { createPassages }, { indexMeeting, summarise }] = await Promise.all([
     import('../timeline/timeline.ts'),
     import('../passages/create-passages.ts'),
@@ -150,8 +177,10 @@ async function analyse(results: ReadonlyMap<string, ReadResult>, { community, la
     if (!meeting) continue;
     try {
       const timeline = createTimeline(meeting, community);
-      const passages = indexMeeting(meeting, createPassages(meeting, timeline, community), language);
-      for (const passage of passages) added.push(passage);
+      const cut = createPassages(meeting, timeline, community);
+      const shown = redactor.isEmpty ? cut : cut.filter((passage) => !redactor.withholds(passage, meeting.topics.find(({ id }) => id === passage.topic)?.title ?? null));
+      if (shown.length < cut.length) withheld.set(path, cut.length - shown.length);
+      for (const passage of indexMeeting(meeting, shown, language)) added.push(passage);
       addedMeetings.push(summarise(meeting, timeline));
     } catch (cause) {
       // A note that breaks a later stage costs that note, as one that breaks the reader does.
@@ -159,7 +188,7 @@ async function analyse(results: ReadonlyMap<string, ReadResult>, { community, la
     }
     await pause();
   }
-  return { added, addedMeetings, problems };
+  return { added, addedMeetings, problems, withheld };
 }
 
 function notAnalysed(path: string, cause: unknown): Diagnostic {

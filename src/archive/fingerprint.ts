@@ -20,6 +20,11 @@ export function fingerprintRules(community: Community, language: Language): stri
   return hashOf(JSON.stringify([READING_VERSION, language.fingerprint, said]));
 }
 
+/** The same as long as code and language read notes alike, whatever a community says. */
+export function fingerprintCode(language: Language): string {
+  return hashOf(JSON.stringify([READING_VERSION, language.fingerprint]));
+}
+
 /** The same for two archives exactly when they were made from the same notes by the same rules. */
 export function fingerprintArchive(notes: readonly CorpusFile[], rules: string): string {
   return hashOf(JSON.stringify([rules, notes.map(({ path, hash }) => [path, hash])]));

@@ -1,45 +1,87 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { communitySchema } from '../community/community.ts';
+import { Fault } from '../faults.ts';
 import { createMiniSearchIndex } from '../index/minisearch-index.ts';
+import { createLanguage } from '../language/language.ts';
 import type { Log } from '../log.ts';
-import type { Archive } from './archive.ts';
-import type { Prepared } from './open-archive.ts';
-import { readSnapshot, writeSnapshot } from './snapshot.ts';
+import { withLock } from '../store/lock.ts';
+import { createViews, type Archive } from './archive.ts';
+import { fingerprintCode } from './fingerprint.ts';
+import type { Prepared } from './prepare.ts';
+import { tidySnapshots } from './tidy-snapshots.ts';
+import { readHeader, readSnapshot, writeSnapshot, type Snapshot } from './snapshot.ts';
+
+/** How long another process's writing of the same snapshot is waited for. */
+const LOCK_MS = 30_000;
 
 const diagnosticSchema = z.object({ path: z.string(), line: z.number(), severity: z.enum(['error', 'warning', 'info']), code: z.string(), message: z.string(), fix: z.string() });
 
 const aboutSchema = z.object({
+  /** Without redactions: what they withhold would stand in them. */
+  community: communitySchema,
+  operatorHash: z.string(),
+  /** See {@link fingerprintCode}. */
+  code: z.string(),
   hashes: z.record(z.string(), z.string()),
-  groups: z.record(z.string(), z.object({ key: z.string(), plainId: z.string().nullable(), id: z.string().nullable(), diagnostics: z.array(diagnosticSchema) })),
+  groups: z.record(z.string(), z.object({ key: z.string(), plainId: z.string().nullable(), id: z.string().nullable(), withheld: z.number(), diagnostics: z.array(diagnosticSchema) })),
   leftOut: z.array(diagnosticSchema),
 });
 
 /** The archive of a snapshot that was made by the same rules, whatever has become of the notes since; null where there is none that fits. */
-export async function loadArchive(path: string, { rules, community, language }: Pick<Prepared, 'rules' | 'community' | 'language'>, log: Log): Promise<Archive | null> {
-  try {
+export function loadArchive(path: string, { rules, community, language, operatorHash }: Pick<Prepared, 'rules' | 'community' | 'language' | 'operatorHash'>, log: Log): Promise<Archive | null> {
+  return loading(log, async () => {
     const snapshot = await readSnapshot(path, (header) => header.rules === rules);
+    return snapshot && archiveOf(snapshot, { ...aboutSchema.parse(snapshot.about), community, language, operatorHash });
+  });
+}
+
+/** The archive of a snapshot alone, as its source was when it was written; null where there is none that this code and this operator's `cuepoint.yml` would make alike. */
+export function loadAlone(path: string, operatorHash: string, log: Log): Promise<Archive | null> {
+  return loading(log, async () => {
+    const snapshot = await readSnapshot(path, () => true);
     if (!snapshot) return null;
     const about = aboutSchema.parse(snapshot.about);
-    const index = createMiniSearchIndex();
-    await index.load(snapshot.index);
-    const { fingerprint, generation } = snapshot;
-    return { ...about, generation, fingerprint, rules, view: index.view(), community, language, index };
+    const language = await createLanguage(about.community);
+    if (about.operatorHash !== operatorHash || about.code !== fingerprintCode(language)) throw new Fault('snapshot', `The snapshot ${path} was made by other rules.`, { remedy: 'Nothing is to be done.' });
+    return archiveOf(snapshot, { ...about, language });
+  });
+}
+
+async function loading(log: Log, load: () => Promise<Archive | null>): Promise<Archive | null> {
+  try {
+    return await load();
   } catch (cause) {
     log.info({ reason: messageOf(cause) }, 'snapshot ignored, building from the notes');
     return null;
   }
 }
 
-/** Writes the snapshot of an archive; where that fails, the log says so and nothing else is lost. */
+async function archiveOf({ fingerprint, rules, generation, index: bytes }: Snapshot, about: Pick<Archive, 'community' | 'language' | 'operatorHash' | 'hashes' | 'groups' | 'leftOut'>): Promise<Archive> {
+  const index = createMiniSearchIndex();
+  await index.load(bytes);
+  const { community, language, operatorHash, hashes, groups, leftOut } = about;
+  return { generation, fingerprint, rules, ...createViews(index.view(), community), community, language, operatorHash, hashes, groups, leftOut, index };
+}
+
+/** Writes the snapshot of an archive; where that fails, the log says so and nothing else is lost. A snapshot by other rules does not outlive that: it may hold what is withheld now. */
 export async function keepArchive(path: string, archive: Archive, log: Log): Promise<void> {
-  const { fingerprint, rules, generation, hashes, groups, leftOut, index } = archive;
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeSnapshot(path, { fingerprint, rules, generation, about: { hashes, groups, leftOut }, index: await index.dump() });
+    await withLock(`${path}.lock`, LOCK_MS, () => write(path, archive));
+    await tidySnapshots(dirname(path), Date.now());
   } catch (cause) {
     log.warn({ reason: messageOf(cause) }, 'snapshot not written; the next start reads the notes again');
+    const old = await readHeader(path).catch(() => null);
+    if (old && old.rules !== archive.rules) await rm(path, { force: true }).catch(() => undefined);
   }
+}
+
+async function write(path: string, archive: Archive): Promise<void> {
+  const { fingerprint, rules, generation, community, language, operatorHash, hashes, groups, leftOut, index } = archive;
+  const about = { community: { ...community, redactions: [] }, operatorHash, code: fingerprintCode(language), hashes, groups, leftOut };
+  await writeSnapshot(path, { fingerprint, rules, generation, about, index: await index.dump() });
 }
 
 function messageOf(cause: unknown): string {

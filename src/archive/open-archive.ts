@@ -1,23 +1,38 @@
 import { join } from 'node:path';
-import type { Community } from '../community/community.ts';
-import { readCommunity, type CommunityFile } from '../community/read-community.ts';
+import type { CommunityFile } from '../community/read-community.ts';
 import { Fault } from '../faults.ts';
-import { createMiniSearchIndex } from '../index/minisearch-index.ts';
-import type { IndexView } from '../index/search-index.ts';
-import { createLanguage, type Language } from '../language/language.ts';
 import type { Log } from '../log.ts';
-import { diagnosticsOf, type Archive } from './archive.ts';
-import { buildChange, type Built, type NoteGroups, type Progress } from './build.ts';
-import { fingerprintArchive, fingerprintRules, hashOf } from './fingerprint.ts';
+import type { Archive } from './archive.ts';
+import type { Progress } from './build.ts';
+import { hashOf } from './fingerprint.ts';
+import { loadAlone, loadArchive } from './kept-archive.ts';
+import { nextArchive, type NextOptions } from './next-archive.ts';
+import { hashOperator, prepare } from './prepare.ts';
 import { compareArchives, type ReindexReport } from './reindex-report.ts';
-import { keepArchive, loadArchive } from './kept-archive.ts';
-import type { Corpus, CorpusFile, Source } from './sources/source.ts';
+import { readHeader } from './snapshot.ts';
+import type { Source } from './sources/source.ts';
+
+/** What became of one reading of the source; `report` is null exactly when it failed. */
+export interface ReindexEvent {
+  readonly report: ReindexReport | null;
+  readonly fault: Fault | null;
+  readonly archive: Archive;
+}
+
+/** How the last reading of the source went. */
+export interface LastRead {
+  /** Milliseconds since 1970; null while this process has answered from a snapshot only. */
+  readonly at: number | null;
+  /** The message of the failure if it failed. */
+  readonly problem: string | null;
+  /** What the operator should know of the source besides, a sentence each. */
+  readonly remarks: readonly string[];
+}
 
 /** The archive that answers now, and what replaces it. */
 export interface LiveArchive {
   current(): Archive;
-  /** When the source was last read, in milliseconds, and the message of the failure if it failed. */
-  lastRead(): { readonly at: number; readonly problem: string | null };
+  lastRead(): LastRead;
   /** What opening changed, compared to the snapshot that was there. */
   readonly opening: ReindexReport;
   /**
@@ -25,6 +40,10 @@ export interface LiveArchive {
    * @throws Fault `config` or `source` when the source gives nothing to answer from
    */
   reindex(onProgress?: (progress: Progress) => void): Promise<ReindexReport>;
+  /** Takes over the snapshot where another process has written a newer one. @returns whether it did */
+  follow(): Promise<boolean>;
+  /** Tells of every reindex that ends, until the returned function is called. */
+  subscribe(listener: (event: ReindexEvent) => void): () => void;
 }
 
 export interface ArchiveOptions {
@@ -37,6 +56,8 @@ export interface ArchiveOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly onProgress?: (progress: Progress) => void;
+  /** What is answered from at first: what the source holds (the default), or a snapshot alone where there is one that fits, so that nothing is waited for. */
+  readonly first?: 'source' | 'snapshot';
 }
 
 /**
@@ -45,120 +66,73 @@ export interface ArchiveOptions {
  * @throws Fault `source` when the source cannot be reached
  */
 export async function openArchive(options: ArchiveOptions): Promise<LiveArchive> {
-  const { now } = options;
+  const { source, now, log } = options;
   const begun = now();
-  const prepared = await prepare(options);
-  const snapshot = await loadArchive(snapshotPath(options), prepared, options.log);
-  let current = await nextArchive(prepared, snapshot, options);
-  const opening = compareArchives(snapshot, current, now() - begun);
-  let lastRead: ReturnType<LiveArchive['lastRead']> = { at: now(), problem: null };
-  let running: Promise<ReindexReport> | null = null;
-
-  const reindex = async (onProgress: ArchiveOptions['onProgress']): Promise<ReindexReport> => {
-    const start = now();
-    const before = current;
-    current = await nextArchive(await prepare(options), before, { ...options, ...(onProgress ? { onProgress } : {}) });
-    return compareArchives(before, current, now() - start);
-  };
-  const ended = (problem: string | null) => {
-    lastRead = { at: now(), problem };
-    running = null;
-  };
+  const next: NextOptions = { label: source.label, snapshotPath: snapshotPath(options), log, ...(options.onProgress ? { onProgress: options.onProgress } : {}) };
+  const alone = options.first === 'snapshot' ? await loadAlone(next.snapshotPath, hashOperator(options.readOperatorFile()), log) : null;
+  const opened = alone ? { before: alone, current: alone } : await openFromSource(options, next);
+  const state: State = { current: opened.current, at: alone ? null : now(), problem: null, running: null, listeners: new Set() };
   return {
-    opening,
-    current: () => current,
-    lastRead: () => lastRead,
+    opening: compareArchives(opened.before, opened.current, now() - begun),
+    current: () => state.current,
+    lastRead: () => ({ at: state.at, problem: state.problem, remarks: source.remarks?.() ?? [] }),
     reindex(onProgress) {
-      if (running) return running;
-      running = reindex(onProgress);
-      running.then(
-        () => ended(null),
-        (cause: unknown) => ended(cause instanceof Error ? cause.message : String(cause)),
-      );
-      return running;
+      state.running ??= reindex(state, options, { ...next, ...(onProgress ? { onProgress } : {}) }).finally(() => (state.running = null));
+      return state.running;
+    },
+    follow: () => (state.running ? Promise.resolve(false) : follow(state, next)),
+    subscribe(listener) {
+      state.listeners.add(listener);
+      return () => state.listeners.delete(listener);
     },
   };
 }
 
-/** What the source holds, and by which rules it is read. */
-export interface Prepared {
-  readonly corpus: Corpus;
-  readonly notes: readonly CorpusFile[];
-  readonly community: Community;
-  readonly language: Language;
-  readonly rules: string;
-  readonly fingerprint: string;
+/** What a live archive changes. */
+interface State {
+  current: Archive;
+  at: number | null;
+  problem: string | null;
+  running: Promise<ReindexReport> | null;
+  readonly listeners: Set<(event: ReindexEvent) => void>;
 }
 
-async function prepare({ source, readOperatorFile }: ArchiveOptions): Promise<Prepared> {
-  const corpus = await source.read();
-  const operator = readOperatorFile();
-  const community = readCommunity([...communityFiles(corpus), ...(operator ? [operator] : [])]);
-  const language = await createLanguage(community);
-  const notes = corpus.files.filter(({ path }) => !/\.ya?ml$/i.test(path));
-  const rules = fingerprintRules(community, language);
-  return { corpus, notes, community, language, rules, fingerprint: fingerprintArchive(notes, rules) };
+async function openFromSource({ source, readOperatorFile, log }: ArchiveOptions, next: NextOptions) {
+  const prepared = await prepare(source, readOperatorFile());
+  const before = await loadArchive(next.snapshotPath, prepared, log);
+  return { before, current: await nextArchive(prepared, before, next) };
 }
 
-/** The corpus's own `cuepoint.yml`, where it has one. */
-export function communityFiles({ files }: Corpus): CommunityFile[] {
-  const texts = new Map(files.map(({ path, text }) => [path, text]));
-  const name = ['cuepoint.yml', 'cuepoint.yaml'].find((path) => texts.has(path));
-  if (name === undefined) return [];
-  return [{ path: name, text: texts.get(name) ?? '', readSection: (path) => texts.get(path.replace(/^\.\//, '')) ?? null }];
+async function reindex(state: State, { source, readOperatorFile, now }: ArchiveOptions, next: NextOptions): Promise<ReindexReport> {
+  const start = now();
+  const before = state.current;
+  const ended = (event: Omit<ReindexEvent, 'archive'>) => {
+    state.at = now();
+    state.problem = event.fault?.message ?? null;
+    for (const listener of state.listeners) listener({ ...event, archive: state.current });
+  };
+  try {
+    state.current = await nextArchive(await prepare(source, readOperatorFile()), before, next);
+  } catch (cause) {
+    const fault = cause instanceof Fault ? cause : new Fault('source', cause instanceof Error ? cause.message : String(cause), { remedy: 'The log says more.', cause });
+    ended({ report: null, fault });
+    throw fault;
+  }
+  const report = compareArchives(before, state.current, now() - start);
+  ended({ report, fault: null });
+  return report;
+}
+
+async function follow(state: State, { snapshotPath: path, log }: NextOptions): Promise<boolean> {
+  const before = state.current;
+  const header = await readHeader(path).catch(() => null);
+  if (!header || header.rules !== before.rules || header.fingerprint === before.fingerprint || header.generation <= before.generation) return false;
+  const archive = await loadArchive(path, before, log);
+  if (!archive || state.current !== before) return false;
+  state.current = archive;
+  return true;
 }
 
 function snapshotPath({ dataDir, source }: ArchiveOptions): string {
   return join(dataDir, `archive-${hashOf(source.key).slice(0, 12)}.snapshot`);
-}
-
-/** The archive of what the source holds now: what is the same as before is taken over, and all of it where nothing has changed. */
-async function nextArchive(prepared: Prepared, before: Archive | null, options: ArchiveOptions): Promise<Archive> {
-  const { community, language, rules, fingerprint, notes, corpus } = prepared;
-  if (before?.fingerprint === fingerprint) return { ...before, community };
-  const reused = before?.rules === rules ? before : null;
-  const built = await buildChange(notes, reused?.groups ?? {}, { community, language, ...(options.onProgress ? { onProgress: options.onProgress } : {}) });
-  refuseEmpty(built.groups, corpus, options.source.label);
-  const index = reused?.index ?? createMiniSearchIndex();
-  const view = reused ? await changeIndex(reused, built) : await fillIndex(index, built);
-  const archive: Archive = {
-    generation: (before?.generation ?? 0) + 1,
-    fingerprint,
-    rules,
-    view,
-    community,
-    language,
-    hashes: Object.fromEntries(notes.map(({ path, hash }) => [path, hash])),
-    groups: built.groups,
-    leftOut: corpus.diagnostics,
-    index,
-  };
-  await keepArchive(snapshotPath(options), archive, options.log);
-  return archive;
-}
-
-async function fillIndex(index: Archive['index'], { added, addedMeetings }: Built): Promise<IndexView> {
-  await index.replaceAll(added, newestFirst(addedMeetings));
-  return index.view();
-}
-
-async function changeIndex({ index, view }: Archive, { added, addedMeetings, removedMeetings }: Built): Promise<IndexView> {
-  const removed = await Promise.all(removedMeetings.map((id) => view.passagesOf(id)));
-  const gone = new Set(removedMeetings);
-  const kept = view.meetings.filter(({ id }) => !gone.has(id));
-  await index.update({ added, removedIds: removed.flat().map(({ id }) => id), meetings: newestFirst([...kept, ...addedMeetings]) });
-  return index.view();
-}
-
-function newestFirst(meetings: IndexView['meetings']): IndexView['meetings'] {
-  return [...meetings].sort((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? 1 : -1));
-}
-
-function refuseEmpty(groups: NoteGroups, corpus: Corpus, label: string): void {
-  if (Object.values(groups).some(({ id }) => id !== null)) return;
-  const first = diagnosticsOf({ groups, leftOut: corpus.diagnostics }).find(({ severity }) => severity === 'error');
-  const why = first ? ` The first that could not: ${first.path}, line ${first.line}: ${first.message}` : '';
-  throw new Fault('config', `${label}, which holds no meeting notes that can be read.${why}`, {
-    remedy: 'Point it to a folder with notes such as 2021-05-04.md; "cuepoint lint <folder>" says what is wrong with those that are there.',
-  });
 }

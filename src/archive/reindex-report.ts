@@ -1,6 +1,6 @@
 import type { MeetingSummary } from '../index/search-index.ts';
 import type { Diagnostic } from '../notes/meeting.ts';
-import { countUnreadable, diagnosticsOf, type Archive } from './archive.ts';
+import { countUnreadable, countWithheld, diagnosticsOf, type Archive } from './archive.ts';
 
 /** What a reindex did. Counts of notes are files; `newMeetings` are newest first. */
 export interface ReindexReport {
@@ -11,6 +11,8 @@ export interface ReindexReport {
   readonly removed: number;
   readonly unchanged: number;
   readonly unreadable: number;
+  /** Passages that redactions have left out. */
+  readonly withheld: number;
   readonly newest: MeetingSummary | null;
   readonly newMeetings: readonly MeetingSummary[];
   readonly diagnostics: readonly Diagnostic[];
@@ -18,11 +20,11 @@ export interface ReindexReport {
 }
 
 /** What became of the notes from one archive to the next. */
-export function compareArchives(before: Pick<Archive, 'hashes' | 'view'> | null, after: Archive, tookMs: number): ReindexReport {
+export function compareArchives(before: Pick<Archive, 'hashes' | 'fullView'> | null, after: Archive, tookMs: number): ReindexReport {
   const old = new Map(Object.entries(before?.hashes ?? {}));
   const paths = Object.entries(after.hashes);
-  const known = new Set(before?.view.meetings.map(({ id }) => id));
-  const { meetings, statistics } = after.view;
+  const known = new Set(before?.fullView.meetings.map(({ id }) => id));
+  const { meetings, statistics } = after.fullView;
   return {
     meetings: meetings.length,
     passages: statistics.passages,
@@ -31,6 +33,7 @@ export function compareArchives(before: Pick<Archive, 'hashes' | 'view'> | null,
     removed: [...old.keys()].filter((path) => !(path in after.hashes)).length,
     unchanged: paths.filter(([path, hash]) => old.get(path) === hash).length,
     unreadable: countUnreadable(after),
+    withheld: countWithheld(after),
     newest: meetings[0] ?? null,
     newMeetings: meetings.filter(({ id }) => !known.has(id)),
     diagnostics: diagnosticsOf(after),

@@ -38,7 +38,31 @@ const seriesSchema = z.strictObject({
   title: z.string().min(1).optional(),
   /** A note is of this series when its title or path contains one of these, whatever the case. */
   match: z.array(z.string().min(1)).default([]),
+  /** Private to admins: others find nothing of it, and are not told that it exists. */
+  private: z.boolean().default(false),
 });
+
+/** `12` or `12-30`: first and last line, 1-based. Parsed to both. */
+const linesSchema = z
+  .union([z.int().min(1), z.string().regex(/^\d{1,6}(?:-\d{1,6})?$/, 'a line such as 12, or lines such as 12-30')])
+  .transform((value): readonly [number, number] => {
+    const [first = 1, last = first] = String(value).split('-').map(Number);
+    return [Math.min(first, last), Math.max(first, last)];
+  })
+  .or(z.tuple([z.int().min(1), z.int().min(1)]).readonly());
+
+/** What is withheld for good: lines of a note with the hash of their text, a phrase wherever it stands, or all that a person said or is named in. */
+const redactionSchema = z.union([
+  z.strictObject({
+    path: z.string().min(1),
+    lines: linesSchema,
+    /** First 16 or more hexadecimal digits of the SHA-256 of the lines' text; `cuepoint lint` and the reindex report give it. */
+    hash: z.string().regex(/^[0-9a-f]{16,64}$/, 'at least 16 hexadecimal digits').optional(),
+  }),
+  z.strictObject({ phrase: z.string().trim().min(2) }),
+  z.strictObject({ person: z.string().trim().min(2) }),
+]);
+export type Redaction = z.infer<typeof redactionSchema>;
 
 /** What `cuepoint.yml` may hold. Every section is optional; an unknown key is an error. */
 export const communitySchema = z.strictObject({
@@ -62,6 +86,7 @@ export const communitySchema = z.strictObject({
     })
     .default({ aliases: {} }),
   people: z.array(personSchema).default([]),
+  redactions: z.array(redactionSchema).default([]),
   /** Three questions to show to newcomers; chosen from the archive where there are none. */
   questions: z.array(z.string().min(1)).max(10).default([]),
 });

@@ -17,8 +17,8 @@ const mappingSchema = z.record(z.string(), z.unknown());
 const listSchema = z.array(mappingSchema);
 /** By which key an entry of a list is the same as one of the file below, and takes its place. */
 const LIST_KEYS: Readonly<Record<string, string>> = { people: 'name', recordings: 'meeting', links: 'host' };
-/** Sections that are a text or a number themselves: a text there is no path. */
-const PLAIN = new Set(['name', 'command', 'language']);
+/** Sections that may be the path of a file of their own; the others are texts themselves. */
+const SECTIONS = new Set(Object.keys(communitySchema.shape).filter((key) => !['name', 'command', 'language'].includes(key)));
 
 /**
  * What a community says about itself. Later files are laid over earlier ones and win: mappings key by key, people, recordings and links entry by entry,
@@ -40,7 +40,7 @@ function readSections(file: CommunityFile): Sections {
   if (!whole.success) throw wrong(`${file.path} holds no keys`, 'Write one "key: value" a line; docs/configuration.md lists the keys.');
   return Object.fromEntries(
     Object.entries(whole.data).map(([key, value]) => {
-      if (typeof value !== 'string' || PLAIN.has(key)) return [key, value];
+      if (typeof value !== 'string' || !SECTIONS.has(key)) return [key, value];
       const text = file.readSection(value);
       if (text === null) throw wrong(`${file.path}: ${key} is "${value}", and no file of that name can be read beside it`, `Write the ${key} themselves, or the path of a YAML file within the same folder.`);
       return [key, parseYaml(text, value)];

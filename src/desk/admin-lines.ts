@@ -1,4 +1,5 @@
-import { countUnreadable } from '../archive/archive.ts';
+import { countUnreadable, countWithheld } from '../archive/archive.ts';
+import type { LastRead } from '../archive/open-archive.ts';
 import type { ReindexReport } from '../archive/reindex-report.ts';
 import type { Diagnostic } from '../notes/meeting.ts';
 import { formatDate, formatDuration } from './calendar.ts';
@@ -19,25 +20,34 @@ export function reportLines(report: ReindexReport): string[] {
   return [
     `${sizeLine(report.meetings, report.passages)} · ${change} · ${formatDuration(tookMs)}`,
     ...(latestNew ? [`New: ${formatDate(latestNew.date)}: ${latestNew.title}${newMeetings.length > 1 ? ` and ${formatCount(newMeetings.length - 1)} more` : ''}`] : newest ? [`Newest: ${formatDate(newest.date)}: ${newest.title}`] : []),
+    ...withheldLines(report.withheld),
     ...(unreadable > 0 && firstError ? [`${countOf(unreadable, 'note')} could not be read: ${firstError.path} (${firstError.message}). Details: lint`] : []),
   ];
 }
 
+const withheldLines = (withheld: number) => (withheld > 0 ? [`${countOf(withheld, 'passage')} left out by redactions`] : []);
+
 /** How everything is doing, in lines. */
 export function statusLines({ live, now, startedAt, version, health }: DeskContext): string[] {
   const archive = live.current();
-  const { view, generation } = archive;
+  const { fullView: view, generation } = archive;
   const unreadable = countUnreadable(archive);
   const [newest] = view.meetings;
-  const { at, problem } = live.lastRead();
   return [
     sizeLine(view.meetings.length, view.statistics.passages),
     ...(newest ? [`Newest: ${formatDate(newest.date)}: ${newest.title}`] : []),
-    `Notes last read ${formatDuration(Math.max(0, now() - at))} ago${problem === null ? '' : `, and that failed: ${problem}`}`,
+    ...syncLines(live.lastRead(), now()),
+    ...withheldLines(countWithheld(archive)),
     ...(unreadable > 0 ? [`${countOf(unreadable, 'note')} could not be read. Details: lint`] : []),
     `Up for ${formatDuration(Math.max(0, now() - startedAt))} · version ${version} · archive ${formatCount(generation)}`,
     ...health().map((part) => `${part.name}: ${part.state}${part.detail === null ? '' : ` (${part.detail})`}`),
   ];
+}
+
+/** When the notes were last read, how that went, and what to know of their source. */
+function syncLines({ at, problem, remarks }: LastRead, now: number): string[] {
+  const read = at === null ? 'Notes not read yet since the start; answers come from the snapshot' : `Notes last read ${formatDuration(Math.max(0, now - at))} ago${problem === null ? '' : `, and that failed: ${problem}`}`;
+  return [read, ...remarks];
 }
 
 /** The problems of the notes, errors first, by note. */

@@ -25,6 +25,7 @@ export function remember({ context, key }: Asking, asked: Pick<Asked, 'question'
 export function logAsked({ request, context, begunAt }: Asking, question: string, { answer }: Prepared): void {
   const { settings, log, now } = context;
   const fields = { id: request.id, adapter: request.place.adapter, ms: Math.round(now() - begunAt), hits: answer.total, confidence: answer.confidence };
+  context.onAsked?.({ adapter: fields.adapter, confidence: answer.confidence, ms: fields.ms });
   log.info({ ...fields, ...(settings.logQuestions ? { question } : {}) }, 'asked');
 }
 

@@ -1,6 +1,7 @@
 import type { Archive } from '../archive/archive.ts';
 import type { LiveArchive } from '../archive/open-archive.ts';
 import type { Log } from '../log.ts';
+import type { Answer } from '../search/answer.ts';
 import type { AskContext } from '../search/ask.ts';
 import type { Store } from '../store/store.ts';
 import { todayOf } from './calendar.ts';
@@ -26,6 +27,13 @@ export interface PartHealth {
   readonly detail: string | null;
 }
 
+/** One question, for whoever counts: nothing of its text, nothing of who asked. */
+export interface Asked {
+  readonly adapter: string;
+  readonly confidence: Answer['confidence'];
+  readonly ms: number;
+}
+
 /** What a desk is made of. */
 export interface DeskOptions {
   readonly live: LiveArchive;
@@ -36,6 +44,8 @@ export interface DeskOptions {
   /** @param adapter name of an adapter, as in a request's place */
   readonly limitsOf: (adapter: string) => DeskLimits;
   readonly health: () => readonly PartHealth[];
+  /** Is told of every question that was answered. */
+  readonly onAsked?: (asked: Asked) => void;
   readonly version: string;
   readonly log: Log;
   /** Milliseconds since 1970. */

@@ -7,6 +7,7 @@ import type { DeskContext } from './context.ts';
 import { conversationKey } from './conversation.ts';
 import type { Action, Body, Deliveries, Delivery, DeskLimits, Request, Wish } from './desk.ts';
 import type { KeptQuestions } from './kept-questions.ts';
+import { archiveFor } from './rights.ts';
 import { markOf, readToken, writeToken, type TokenState } from './token.ts';
 import { readTopic } from './topic-pages.ts';
 import * as say from './wording.ts';
@@ -26,7 +27,7 @@ export async function* handleAction(request: Request, wish: Extract<Wish, { do: 
   if (!read) return yield privately(linesBody('notice', [say.EXPIRED]), []);
   const limits = context.limitsOf(request.place.adapter);
   const state = wish.result === undefined ? read : { ...read, rank: wish.result, page: Math.max(0, Math.ceil(wish.result / limits.resultsPerPage) - 1) };
-  const press: Press = { request, context, state, archive: context.live.current(), limits };
+  const press: Press = { request, context, state, archive: archiveFor(request.person, state.act === 'share' ? 'public' : 'private', context), limits };
   context.log.debug({ id: request.id, adapter: request.place.adapter, act: state.act }, 'pressed');
   switch (state.act) {
     case 'page':

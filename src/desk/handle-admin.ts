@@ -6,6 +6,7 @@ import { lintLines, gapsLines, reportLines, statusLines } from './admin-lines.ts
 import { linesBody } from './bodies.ts';
 import type { DeskContext } from './context.ts';
 import type { AdminCommand, Body, Deliveries, Delivery, Request } from './desk.ts';
+import { isAdmin } from './rights.ts';
 import { countUnanswered } from './unanswered.ts';
 import * as say from './wording.ts';
 
@@ -15,9 +16,8 @@ const PROGRESS_MS = 1000;
 /** Does what an admin asks for; refuses others, and logs both. */
 export async function* handleAdmin(request: Request, command: AdminCommand, context: DeskContext): Deliveries {
   const { person, place, id } = request;
-  const mayDo = person.mayAdminister || context.settings.admins.includes(person.id);
-  const fields = { id, adapter: place.adapter, command };
-  if (!mayDo) {
+    const fields = { id, adapter: place.adapter, command };
+  if (!isAdmin(person, context)) {
     context.log.warn(fields, 'refused an admin command');
     return yield privately(linesBody('notice', [say.NOT_ALLOWED]));
   }

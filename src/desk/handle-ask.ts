@@ -9,6 +9,7 @@ import type { AskFilters, Deliveries, Delivery, Request, Wish } from './desk.ts'
 import { understand, type Understood } from './follow-up.ts';
 import { goOn } from './go-on.ts';
 import { helpBody } from './help.ts';
+import { archiveFor } from './rights.ts';
 import { readToken } from './token.ts';
 import * as say from './wording.ts';
 
@@ -25,7 +26,7 @@ export async function* handleAsk(request: Request, wish: AskWish, context: DeskC
 
   const key = conversationKey(request.place, request.person.id);
   const question = withFilters(wish);
-  const page = { archive: context.live.current(), limits: context.limitsOf(request.place.adapter) };
+  const page = { archive: archiveFor(request.person, visibility, context), limits: context.limitsOf(request.place.adapter) };
   const asking: Asking = { request, context, key, page, last: await lastAsked(wish, key, context), begunAt: context.now() };
   if (question === '' && wish.isMention) return yield reply({ body: await helpBody(context), actions: [] });
 

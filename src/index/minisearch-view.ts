@@ -52,7 +52,17 @@ export function createView(generation: Generation): IndexView {
     passages: (ids) => Promise.resolve(ids.flatMap(passageOf)),
     passagesOf: (meeting) => Promise.resolve(byMeeting.get(meeting) ?? []),
     terms: (lookup) => Promise.resolve(findTerms(parts, lookup)),
+    without: (series) => createView(hideSeries(generation, series)),
   };
+}
+
+/** Passages of hidden series are marked as removed. */
+function hideSeries({ number, parts, meetings }: Generation, series: ReadonlySet<string>): Generation {
+  const hide = (part: LiveSegment): LiveSegment => {
+    const hidden = part.segment.entries.flatMap((entry, at) => (series.has(entry.series) && !part.removed.has(at) ? [at] : []));
+    return hidden.length ? liveSegment(part.segment, new Set([...part.removed, ...hidden])) : part;
+  };
+  return { number, parts: parts.map(hide), meetings: meetings.filter((meeting) => !series.has(meeting.series)) };
 }
 
 /** Notes before transcript before chat, then by file and place. */

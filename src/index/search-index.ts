@@ -94,6 +94,8 @@ export interface IndexView {
   /** Every passage of a meeting, in the order of its files and lines. */
   passagesOf(meeting: string): Promise<readonly Passage[]>;
   terms(lookup: TermLookup): Promise<readonly TermStat[]>;
+  /** The same generation as if the meetings of these series were not in it: not in lists, counts or terms either. */
+  without(series: ReadonlySet<string>): IndexView;
 }
 
 export interface IndexChange {

@@ -7,12 +7,22 @@ export type ShownMoment = { readonly seconds: number } & (
   | { readonly precision: 'inferred'; readonly errorSeconds: number }
 );
 
+/** What is known of a meeting's time. */
+export interface Timing {
+  /** The moment of a topic, null where it has none. */
+  topicMoment(topic: Topic): ShownMoment | null;
+  /** Offset of the transcript's clock (video second = clock - offset), null where it is not known. */
+  readonly offset: { readonly seconds: number } | null;
+}
+
+/** Nothing is known: for notes whose meeting could not be read. */
+export const NO_TIMING: Timing = { topicMoment: () => null, offset: null };
+
 /**
  * What the reader found in a note, as plain JSON: the form that `inspect --json` prints.
  * Without a meeting only the path and the diagnostics are given. Regions in files of their own have `path` beside their lines.
- * @param momentOf the moment of a topic, null where it has none
  */
-export function describeMeeting(result: ReadResult, momentOf: (topic: Topic) => ShownMoment | null): Readonly<Record<string, unknown>> {
+export function describeMeeting(result: ReadResult, timing: Timing): Readonly<Record<string, unknown>> {
   const { path, meeting } = result;
   const diagnostics = result.diagnostics.map(({ line, severity, code, message, fix }) => ({ line, severity, code, message, fix }));
   if (meeting === null) return { path, diagnostics };
@@ -23,10 +33,10 @@ export function describeMeeting(result: ReadResult, momentOf: (topic: Topic) => 
     title: meeting.title,
     recordings: meeting.recordings.map(({ url, host }) => ({ url, host })),
     attendees: meeting.attendees.map(({ name }) => name),
-    topics: meeting.topics.map((topic) => describeTopic(topic, momentOf(topic))),
+    topics: meeting.topics.map((topic) => describeTopic(topic, timing.topicMoment(topic))),
     timestamps: meeting.stamps.map(({ line, seconds }) => ({ line, seconds })),
     chat: describeChat(meeting),
-    transcript: describeTranscript(meeting),
+    transcript: describeTranscript(meeting, timing),
     meetingStart: meeting.start,
     nextMeetings: meeting.nextMeetings.map(({ date }) => date),
     diagnostics,
@@ -51,11 +61,10 @@ function describeChat({ chats, path }: Meeting): Readonly<Record<string, unknown
   return { present: true, firstLine: chat.firstLine, lastLine: chat.lastLine, ...(chat.path === path ? {} : { path: chat.path }) };
 }
 
-function describeTranscript({ transcripts, path, offsetSeconds, remarkedOffset }: Meeting): Readonly<Record<string, unknown>> {
+function describeTranscript({ transcripts, path }: Meeting, { offset }: Timing): Readonly<Record<string, unknown>> {
   const transcript = transcripts[0];
   if (transcript === undefined) return { present: false, format: 'none', firstLine: null, lastLine: null, firstCueSeconds: null, lastCueSeconds: null };
   const { format, firstLine, lastLine, firstCueSeconds, lastCueSeconds } = transcript;
-  const offset = offsetSeconds ?? remarkedOffset?.seconds;
   return {
     present: true,
     format,
@@ -63,7 +72,7 @@ function describeTranscript({ transcripts, path, offsetSeconds, remarkedOffset }
     lastLine,
     firstCueSeconds,
     lastCueSeconds,
-    ...(offset === undefined ? {} : { offsetSeconds: offset }),
+    ...(offset === null ? {} : { offsetSeconds: offset.seconds }),
     ...(transcript.path === path ? {} : { path: transcript.path }),
   };
 }

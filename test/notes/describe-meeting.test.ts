@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
 import { communitySchema } from '../../src/community/community.ts';
-import { describeMeeting } from '../../src/notes/describe-meeting.ts';
+import { describeMeeting, NO_TIMING } from '../../src/notes/describe-meeting.ts';
 import { readNote } from '../../src/notes/read-note.ts';
 
 const community = communitySchema.parse({});
 
 it('describes a meeting as plain JSON, with the moments it is given', () => {
   const text = '# Lantern Community Meeting\n### Attendees\nAda Byron\n## Meeting Start: 11:02\nVideo [Recording](https://youtu.be/aBcDeFgHiJk)\n## Oil (1:00 in the video) - Ada Byron\ntext\n## Rope\n## Fog\n## Next Meeting: May 6, 2031\n';
-  const described = describeMeeting(readNote({ path: 'a/2031-04-01.md', text }, { community }), ({ title, seconds }) =>
+  const described = describeMeeting(readNote({ path: 'a/2031-04-01.md', text }, { community }), { offset: null, topicMoment: ({ title, seconds }) =>
     seconds !== null ? { seconds, precision: 'exact' } : title === 'Rope' ? { seconds: 90, precision: 'topic', untilSeconds: 100 } : title === 'Fog' ? { seconds: 95, precision: 'inferred', errorSeconds: 15 } : null,
-  );
+  });
   expect(JSON.parse(JSON.stringify(described))).toMatchObject({
     path: 'a/2031-04-01.md',
     date: '2031-04-01',
@@ -34,5 +34,5 @@ it('describes a meeting as plain JSON, with the moments it is given', () => {
 });
 
 it('gives path and diagnostics where there is no meeting', () => {
-  expect(describeMeeting(readNote({ path: 'a.md', text: '' }, { community }), () => null)).toMatchObject({ path: 'a.md', diagnostics: [{ code: 'no-date', line: 1, severity: 'error' }] });
+  expect(describeMeeting(readNote({ path: 'a.md', text: '' }, { community }), NO_TIMING)).toMatchObject({ path: 'a.md', diagnostics: [{ code: 'no-date', line: 1, severity: 'error' }] });
 });

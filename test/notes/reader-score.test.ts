@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { communitySchema } from '../../src/community/community.ts';
-import { describeMeeting } from '../../src/notes/describe-meeting.ts';
+import { describeMeeting, NO_TIMING } from '../../src/notes/describe-meeting.ts';
 import { readNote } from '../../src/notes/read-note.ts';
 
 const CORPUS = join(import.meta.dirname, '../../../shared/corpus');
@@ -20,7 +20,7 @@ describe.skipIf(!existsSync(SCORER))('the reader on annotated notes (skipped whe
     const community = communitySchema.parse({});
     const rows = readdirSync(folder)
       .filter((name) => name.endsWith('.md'))
-      .map((path) => describeMeeting(readNote({ path, text: readFileSync(join(folder, path), 'utf8') }, { community }), () => null));
+      .map((path) => describeMeeting(readNote({ path, text: readFileSync(join(folder, path), 'utf8') }, { community }), NO_TIMING));
     const dates = readdirSync(truth).map((name) => name.slice(0, 10));
     const figures = parseScore(rows, truth, dates, false);
     console.info(JSON.stringify(figures));

@@ -63,6 +63,18 @@ describe('topics without a time', () => {
   });
 });
 
+describe('turns between the marks of a coarse transcript', () => {
+  it('are pinned to the topic times that the talk bears out', () => {
+    // A silence at the beginning of a block: by characters alone the hand-over at 1010 would follow its mark at once.
+    const transcript = blockTranscript(SAID.filter(({ seconds }) => seconds < 903 || seconds > 1000));
+    const turn = transcript.turns.find(({ text }) => text.includes('tomato blight'));
+    const timeline = timelineOf(transcript);
+    const moment = turn === undefined ? null : timeline.turnMoment(transcript, turn);
+    expect(Math.abs((moment?.seconds ?? 0) - 1010)).toBeLessThanOrEqual(5);
+    expect(moment).toMatchObject({ precision: 'inferred', via: 'interpolation' });
+  });
+});
+
 describe('text of notes that was talked about later', () => {
   it('has its own moment where the talk shows it, else the span of its topic', () => {
     const hose = stageTalk([{ title: 'Watering', presenter: 'Bo Reed', seconds: 70, words: ['hose'] }], 1700);

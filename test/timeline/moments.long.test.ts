@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
 import { communitySchema } from '../../src/community/community.ts';
-import { describeMeeting } from '../../src/notes/describe-meeting.ts';
+import { describeMeeting, NO_TIMING } from '../../src/notes/describe-meeting.ts';
 import type { Meeting } from '../../src/notes/meeting.ts';
 import { readNote } from '../../src/notes/read-note.ts';
 import { createTimeline } from '../../src/timeline/timeline.ts';
@@ -46,7 +46,7 @@ describe.skipIf(!existsSync(join(CORPUS, 'score/moments-score.mjs')))('moments i
       const path = `${k}/${date}.md`;
       const result = readNote({ path, text: readFileSync(join(masked, path), 'utf8') }, { community });
       const timeline = result.meeting && createTimeline(result.meeting, community);
-      return describeMeeting(result, (topic) => timeline?.topicMoment(topic) ?? null);
+      return describeMeeting(result, timeline ?? NO_TIMING);
     });
     const score = scorer.momentsScore(masks, rows);
     console.log('hidden topic times', JSON.stringify(score));

@@ -1,18 +1,13 @@
-import { createHash } from 'node:crypto';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { Fault } from '../../faults.ts';
 import type { Diagnostic } from '../../notes/meeting.ts';
 import { unreadable, walkFolder, type FoundFile } from './folder-walk.ts';
+import { createCorpusFile, isCorpusFile, MAX_DEPTH, MAX_FILE_BYTES, MAX_FILES, tooLarge } from './corpus-files.ts';
 import type { Corpus, CorpusFile, Source } from './source.ts';
 
-/** Largest file that is read, in bytes. */
-const MAX_FILE_BYTES = 5 * 1024 * 1024;
-const MAX_FILES = 20_000;
-const MAX_DEPTH = 16;
 /** How many files are open at once. */
 const OPEN_FILES = 16;
-const NOTE_EXTENSIONS = new Set(['.md', '.markdown', '.mdown', '.mkd', '.mdx', '.txt', '.text', '.vtt', '.srt', '.sbv', '.yml', '.yaml']);
 
 export interface FolderOptions {
   /** What the operator set and to what, for messages: `--corpus is "notes"`. */
@@ -32,11 +27,15 @@ export function createFolderSource(folder: string, options: FolderOptions): Sour
       const root = await openRoot(folder, options);
       const { files, diagnostics } = await walkFolder(root, {
         without: (options.without ?? []).map((path) => resolve(path)),
-        isWanted: (path) => NOTE_EXTENSIONS.has(extname(path).toLowerCase()),
+        isWanted: isCorpusFile,
         maxFiles: MAX_FILES,
         maxDepth: MAX_DEPTH,
       });
       return readFiles(files, diagnostics);
+    },
+    async watch(listener) {
+      const { watchFolder } = await import('./folder-watch.ts');
+      return watchFolder(folder, { without: (options.without ?? []).map((path) => resolve(path)) }, listener);
     },
   };
 }
@@ -85,19 +84,10 @@ async function readFiles(found: readonly FoundFile[], before: readonly Diagnosti
 }
 
 async function readOne({ path, absolute, bytes }: FoundFile): Promise<CorpusFile | Diagnostic> {
-  if (bytes > MAX_FILE_BYTES) {
-    return { path, line: 1, severity: 'error', code: 'file-too-large', message: `It has ${bytes} bytes; files above ${MAX_FILE_BYTES} are left out.`, fix: 'Split the file, or move it out of the corpus.' };
-  }
+  if (bytes > MAX_FILE_BYTES) return tooLarge(path, bytes);
   try {
-    const content = await readFile(absolute);
-    return { path, text: decode(content), hash: createHash('sha256').update(content).digest('hex') };
+    return createCorpusFile(path, await readFile(absolute));
   } catch (cause) {
     return { path, line: 1, severity: 'error', ...unreadable(cause) };
   }
-}
-
-/** UTF-8, with what is no UTF-8 replaced; UTF-16 where a byte order mark says so. A byte order mark is removed. */
-function decode(content: Uint8Array): string {
-  const isUtf16 = content[0] === 0xff && content[1] === 0xfe;
-  return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(content);
 }

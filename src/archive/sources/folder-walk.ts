@@ -1,6 +1,8 @@
+import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { Diagnostic } from '../../notes/meeting.ts';
+import { isPassedOver, tooManyFiles } from './corpus-files.ts';
 
 /** A file that was found: `path` is relative to the root, with `/`. */
 export interface FoundFile {
@@ -25,6 +27,13 @@ interface Walk {
   readonly diagnostics: Diagnostic[];
 }
 
+/** A folder on the way: its path below the root, and its real one. */
+interface Folder {
+  readonly path: string;
+  readonly absolute: string;
+  readonly depth: number;
+}
+
 /**
  * The wanted files below a folder, in the order of their paths. Folders that are hidden or named `node_modules` are passed over;
  * a symbolic link is followed as long as it stays below the root, and each folder is entered once.
@@ -32,51 +41,57 @@ interface Walk {
  */
 export async function walkFolder(root: string, options: WalkOptions): Promise<Pick<Walk, 'files' | 'diagnostics'>> {
   const walk: Walk = { root, options, entered: new Set([root]), files: [], diagnostics: [] };
-  await enter(walk, '', 0);
+  await enter(walk, { path: '', absolute: root, depth: 0 });
   walk.files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { files: walk.files, diagnostics: walk.diagnostics };
 }
 
-async function enter(walk: Walk, folder: string, depth: number): Promise<void> {
-  const names = await namesIn(walk, folder);
-  for (const name of names) {
+async function enter(walk: Walk, folder: Folder): Promise<void> {
+  for (const entry of await entriesOf(walk, folder)) {
     if (walk.files.length >= walk.options.maxFiles) {
-      leaveOut(walk, folder || '.', { code: 'too-many-files', message: `Files beyond the first ${walk.options.maxFiles} are left out.`, fix: 'Split the corpus, or move what is no meeting out of it.' });
+      walk.diagnostics.push(tooManyFiles(folder.path || '.', walk.options.maxFiles));
       return;
     }
-    if (name.startsWith('.') || name === 'node_modules') continue;
-    await visit(walk, folder === '' ? name : `${folder}/${name}`, depth);
+    if (!isPassedOver(entry.name)) await visit(walk, folder, entry);
   }
 }
 
-async function namesIn(walk: Walk, folder: string): Promise<readonly string[]> {
+async function entriesOf(walk: Walk, { path, absolute }: Folder): Promise<readonly Dirent[]> {
   try {
-    return (await readdir(join(walk.root, folder))).sort();
+    const entries = await readdir(absolute, { withFileTypes: true });
+    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (cause) {
-    leaveOut(walk, folder || '.', unreadable(cause));
+    leaveOut(walk, path || '.', unreadable(cause));
     return [];
   }
 }
 
-async function visit(walk: Walk, path: string, depth: number): Promise<void> {
-  const { options } = walk;
+async function visit(walk: Walk, folder: Folder, entry: Dirent): Promise<void> {
+  const { options, root } = walk;
+  const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`;
+  if (entry.isFile() && !options.isWanted(path)) return;
   try {
-    const absolute = await realpath(join(walk.root, path));
+    const own = join(folder.absolute, entry.name);
+    const absolute = entry.isSymbolicLink() ? await realpath(own) : own;
     if (options.without.includes(absolute)) return;
-    if (absolute !== walk.root && !absolute.startsWith(walk.root + sep)) {
+    if (absolute !== root && !absolute.startsWith(root + sep)) {
       leaveOut(walk, path, { code: 'outside-corpus', message: 'This symbolic link leaves the corpus and is not followed.', fix: 'Copy what it points to into the corpus.' });
       return;
     }
     const about = await stat(absolute);
-    if (about.isDirectory()) {
-      if (walk.entered.has(absolute)) return;
-      walk.entered.add(absolute);
-      if (depth < options.maxDepth) await enter(walk, path, depth + 1);
-      else leaveOut(walk, path, { code: 'too-deep', message: `Folders more than ${options.maxDepth} deep are left out.`, fix: 'Move the notes further up.' });
-    } else if (about.isFile() && options.isWanted(path)) walk.files.push({ path, absolute, bytes: about.size });
+    if (about.isDirectory()) await visitFolder(walk, { path, absolute, depth: folder.depth + 1 });
+    else if (about.isFile() && options.isWanted(path)) walk.files.push({ path, absolute, bytes: about.size });
   } catch (cause) {
     if (options.isWanted(path)) leaveOut(walk, path, unreadable(cause));
   }
+}
+
+async function visitFolder(walk: Walk, folder: Folder): Promise<void> {
+  const { entered, options } = walk;
+  if (entered.has(folder.absolute)) return;
+  entered.add(folder.absolute);
+  if (folder.depth <= options.maxDepth) await enter(walk, folder);
+  else leaveOut(walk, folder.path, { code: 'too-deep', message: `Folders more than ${options.maxDepth} deep are left out.`, fix: 'Move the notes further up.' });
 }
 
 function leaveOut(walk: Walk, path: string, about: Pick<Diagnostic, 'code' | 'message' | 'fix'>): void {

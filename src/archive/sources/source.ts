@@ -22,4 +22,22 @@ export interface Source {
    * @throws Fault `source` when it cannot be reached
    */
   read(): Promise<Corpus>;
+  /** Whether a reading goes over a network, so that whoever only asks is better answered from a snapshot. False where absent. */
+  readonly isRemote?: boolean;
+  /** What the operator should know of it although it works, a sentence each. */
+  remarks?(): readonly string[];
+  /** Calls back some time after something changed; absent where only reading tells. */
+  watch?(listener: WatchListener): Promise<Watch>;
+}
+
+/** Who is told of changes: `onChange` once for those that come together, `onProblem` when watching does not work any more. */
+export interface WatchListener {
+  onChange(): void;
+  onProblem(reason: string): void;
+}
+
+export interface Watch {
+  /** Whether it no longer sees what its source is now, and has to be made anew. */
+  isStale(): Promise<boolean>;
+  close(): Promise<void>;
 }

@@ -20,19 +20,19 @@ interface Features extends TopicSpeech, TopicWords {
 }
 
 /** What each kind of evidence is worth where it is full. */
-const WEIGHTS: Readonly<Record<keyof Features, number>> = {
-  chairSpeaks: 2,
-  handsOver: 2,
-  floorOpens: 3,
-  isLate: 3,
-  presenterNamed: 1,
-  presenterSpeaks: 3,
-  presenterBegins: 2,
-  titleNear: 2,
-  titleWide: 1,
-  otherTitles: -1,
-  notesHeard: 3,
-};
+const WEIGHTS: readonly (readonly [keyof Features, number])[] = [
+  ['chairSpeaks', 2],
+  ['handsOver', 2],
+  ['floorOpens', 3],
+  ['isLate', 3],
+  ['presenterNamed', 1],
+  ['presenterSpeaks', 3],
+  ['presenterBegins', 2],
+  ['titleNear', 2],
+  ['titleWide', 1],
+  ['otherTitles', -1],
+  ['notesHeard', 3],
+];
 /** Makes the sum of what the evidence is worth a natural logarithm. */
 const SHARPNESS = 1.15;
 
@@ -44,9 +44,9 @@ export interface TopicEvidence {
 
 function sumUp(features: Features, length: number): Float64Array {
   const scores = new Float64Array(length);
-  for (const name of Object.keys(WEIGHTS) as (keyof Features)[]) {
-    const weight = SHARPNESS * WEIGHTS[name];
-    features[name].forEach((value, index) => (scores[index] = (scores[index] ?? 0) + weight * value));
+  for (const [name, weight] of WEIGHTS) {
+    const worth = SHARPNESS * weight;
+    features[name].forEach((value, index) => (scores[index] = (scores[index] ?? 0) + worth * value));
   }
   return scores;
 }

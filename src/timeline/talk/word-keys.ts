@@ -1,8 +1,9 @@
 import { fold } from '../../language/language.ts';
 import { findWords } from '../../language/tokens.ts';
 
-/** Words whose keys are remembered. */
+/** Words whose keys are remembered, with the punctuation that they were written with, and the longest of them. */
 const MAX_REMEMBERED = 50_000;
+const LONGEST_REMEMBERED = 60;
 const known = new Map<string, readonly string[]>();
 
 /** Cuts the commonest English endings, so that `images` and `image`, `building` and `build` are one. */
@@ -26,11 +27,12 @@ function keysOf(word: string): readonly string[] {
 /** The forms under which the words of a text are compared, in order, repeats included: lower case, without accents and endings. */
 export function wordKeys(text: string): string[] {
   const keys: string[] = [];
-  for (const { text: word } of findWords(text)) {
-    let own = known.get(word);
+  for (const token of text.split(/\s+/)) {
+    let own = known.get(token);
     if (own === undefined) {
+      own = findWords(token).flatMap(({ text: word }) => keysOf(word));
       if (known.size > MAX_REMEMBERED) known.clear();
-      known.set(word, (own = keysOf(word)));
+      if (token.length <= LONGEST_REMEMBERED) known.set(token, own);
     }
     for (const key of own) keys.push(key);
   }

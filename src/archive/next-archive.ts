@@ -1,0 +1,94 @@
+import { Fault } from '../faults.ts';
+import { createMiniSearchIndex } from '../index/minisearch-index.ts';
+import type { IndexView } from '../index/search-index.ts';
+import type { Log } from '../log.ts';
+import { createViews, diagnosticsOf, type Archive } from './archive.ts';
+import { buildChange, type Built, type NoteGroups, type Progress } from './build.ts';
+import { keepArchive, loadArchive } from './kept-archive.ts';
+import type { Prepared } from './prepare.ts';
+import { readHeader } from './snapshot.ts';
+import type { Corpus } from './sources/source.ts';
+
+export interface NextOptions {
+  /** Beginning of messages about the source. */
+  readonly label: string;
+  readonly snapshotPath: string;
+  readonly log: Log;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/**
+ * The archive of what the source holds now: what is the same as before is taken over, and all of it where nothing has changed.
+ * One that another process has made of the same is loaded. What is new is kept as a snapshot.
+ * @throws Fault `config` when there would be nothing to answer from
+ */
+export async function nextArchive(prepared: Prepared, before: Archive | null, options: NextOptions): Promise<Archive> {
+  const { community, language, rules, fingerprint, operatorHash } = prepared;
+  if (before?.fingerprint === fingerprint) {
+    const same = { ...before, community, language, operatorHash };
+    if (saysTheSame(before, same)) return same;
+    await keepArchive(options.snapshotPath, same, options.log);
+    return same;
+  }
+  const kept = before && (await readHeader(options.snapshotPath).catch(() => null));
+  const isThere = before !== null && kept?.fingerprint === fingerprint && kept.rules === rules && kept.generation > before.generation;
+  const loaded = isThere ? await loadArchive(options.snapshotPath, prepared, options.log) : null;
+  if (loaded) return loaded;
+
+  const archive = await buildNext(prepared, before, options);
+  await keepArchive(options.snapshotPath, archive, options.log);
+  return archive;
+}
+
+/** Whether what matters only while asking is the same too; redactions are part of the rules. */
+function saysTheSame(before: Archive, after: Archive): boolean {
+  const said = ({ community, operatorHash }: Archive) => JSON.stringify([{ ...community, redactions: [] }, operatorHash]);
+  return said(before) === said(after);
+}
+
+async function buildNext({ community, language, rules, fingerprint, operatorHash, notes, corpus }: Prepared, before: Archive | null, options: NextOptions): Promise<Archive> {
+  const reused = before?.rules === rules ? before : null;
+  const built = await buildChange(notes, reused?.groups ?? {}, { community, language, ...(options.onProgress ? { onProgress: options.onProgress } : {}) });
+  refuseEmpty(built.groups, corpus, options.label);
+  const index = reused?.index ?? createMiniSearchIndex();
+  const view = reused ? await changeIndex(reused, built) : await fillIndex(index, built);
+  return {
+    generation: (before?.generation ?? 0) + 1,
+    fingerprint,
+    rules,
+    ...createViews(view, community),
+    community,
+    language,
+    operatorHash,
+    hashes: Object.fromEntries(notes.map(({ path, hash }) => [path, hash])),
+    groups: built.groups,
+    leftOut: corpus.diagnostics,
+    index,
+  };
+}
+
+async function fillIndex(index: Archive['index'], { added, addedMeetings }: Built): Promise<IndexView> {
+  await index.replaceAll(added, newestFirst(addedMeetings));
+  return index.view();
+}
+
+async function changeIndex({ index, fullView: view }: Archive, { added, addedMeetings, removedMeetings }: Built): Promise<IndexView> {
+  const removed = await Promise.all(removedMeetings.map((id) => view.passagesOf(id)));
+  const gone = new Set(removedMeetings);
+  const kept = view.meetings.filter(({ id }) => !gone.has(id));
+  await index.update({ added, removedIds: removed.flat().map(({ id }) => id), meetings: newestFirst([...kept, ...addedMeetings]) });
+  return index.view();
+}
+
+function newestFirst(meetings: IndexView['meetings']): IndexView['meetings'] {
+  return [...meetings].sort((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? 1 : -1));
+}
+
+function refuseEmpty(groups: NoteGroups, corpus: Corpus, label: string): void {
+  if (Object.values(groups).some(({ id }) => id !== null)) return;
+  const first = diagnosticsOf({ groups, leftOut: corpus.diagnostics }).find(({ severity }) => severity === 'error');
+  const why = first ? ` The first that could not: ${first.path}, line ${first.line}: ${first.message}` : '';
+  throw new Fault('config', `${label}, which holds no meeting notes that can be read.${why}`, {
+    remedy: 'Point it to a folder with notes such as 2021-05-04.md; "cuepoint lint <folder>" says what is wrong with those that are there.',
+  });
+}
