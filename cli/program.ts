@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, Option, InvalidArgumentError } from 'commander';
 import type { AskOptions } from './commands/ask.ts';
 import type { EvalOptions } from './commands/eval.ts';
 import type { StartOptions } from './commands/start.ts';
@@ -21,7 +21,7 @@ export function createProgram(context: CliContext, finish: (code: ExitCode) => v
   const run = <Arguments extends unknown[]>(work: (...given: Arguments) => Promise<ExitCode>) => async (...given: Arguments) => {
     finish(await work(...given));
   };
-  for (const add of [addStart, addAsk, addInspect, addLint, addEval, addReindex]) add(program, run, context);
+  for (const add of [addStart, addAsk, addInspect, addLint, addEval, addReindex, addDoctor]) add(program, run, context);
   for (const command of [program, ...program.commands]) {
     command
       .showHelpAfterError('Run it with --help to see what is allowed.')
@@ -67,7 +67,7 @@ function addInspect(program: Command, run: Run, context: CliContext): void {
     .description('show what the reader finds in a note, or in every note of a folder')
     .argument('<path>', 'a note or a folder of notes')
     .option('--json', 'print one JSON line a note')
-    .addHelpText('after', examples('cuepoint inspect corpus/2021-05-04.md', 'cuepoint inspect corpus --json'))
+    .addHelpText('after', examples('cuepoint inspect corpus/2021-12-07.md', 'cuepoint inspect corpus --json'))
     .action(run(async (path: string, options: { json?: boolean }) => (await import('./commands/inspect.ts')).runInspect(path, options, context)));
 }
 
@@ -77,8 +77,9 @@ function addLint(program: Command, run: Run, context: CliContext): void {
     .description('say what is wrong in notes and how to mend it')
     .argument('<path>', 'a note or a folder of notes')
     .option('--json', 'print one JSON line a problem')
-    .addHelpText('after', examples('cuepoint lint corpus', 'cuepoint lint corpus/2021-05-04.md'))
-    .action(run(async (path: string, options: { json?: boolean }) => (await import('./commands/lint.ts')).runLint(path, options, context)));
+    .addOption(new Option('--format <format>', 'how to print them').choices(['text', 'github']).default('text'))
+    .addHelpText('after', examples('cuepoint lint corpus', 'cuepoint lint corpus/2021-12-07.md', 'cuepoint lint corpus --format github'))
+    .action(run(async (path: string, options: { json?: boolean; format?: 'text' | 'github' }) => (await import('./commands/lint.ts')).runLint(path, options, context)));
 }
 
 function addEval(program: Command, run: Run, context: CliContext): void {
@@ -100,6 +101,15 @@ function addReindex(program: Command, run: Run, context: CliContext): void {
     .option(...CORPUS)
     .addHelpText('after', examples('cuepoint reindex', 'cuepoint reindex --corpus ../notes'))
     .action(run(async (options: { corpus?: string }) => (await import('./commands/reindex.ts')).runReindex(options, context)));
+}
+
+function addDoctor(program: Command, run: Run, context: CliContext): void {
+  program
+    .command('doctor')
+    .description('say what is missing before it can run on a platform, and print the invite link')
+    .option(...CORPUS)
+    .addHelpText('after', examples('cuepoint doctor'))
+    .action(run(async (options: { corpus?: string }) => (await import('./commands/doctor.ts')).runDoctor(options, context)));
 }
 
 function parseLimit(text: string): number {

@@ -39,9 +39,10 @@ function beginning({ notes, fromLast }: AnswerSurroundings, { question }: Answer
 
 /** What is to be known of how the question was read. */
 function notesOf(answer: Answer, understood: string, { language }: Archive): string[] {
-  const { corrections, droppedDates, unknown } = answer.interpreted;
+  const { corrections, droppedDates, ignored, unknown } = answer.interpreted;
   return [
     ...corrections.map(({ from, to }) => say.readAs(from, wordOf(to, answer, language))),
+    ...(ignored.length ? [say.ignored(ignored)] : []),
     ...(droppedDates ? [say.droppedDates(droppedDates.text)] : []),
     ...(unknown.length && answer.confidence === 'answer' ? [say.unknownBeside(unknown)] : []),
     ...(answer.results.some(({ meeting }) => meeting.retold) ? [say.RETOLD] : []),

@@ -36,6 +36,7 @@ export function resultsHeading(understood: string, total: number, shown: { reado
 export const fromLastQuestion = (understood: string): string => `${echo(understood)}, from your last question`;
 export const askedAlone = (together: string, alone: string): string => `Nothing fits "${echo(together)}" together. This is ${echo(alone)} alone.`;
 export const readAs = (from: string, to: string): string => `Read ${quoted(from)} as ${to}.`;
+export const ignored = (filters: readonly string[]): string => `I could not read ${anyOf(filters)} as a date, so it was left out.`;
 export const droppedDates = (text: string): string => `Nothing from ${echo(text)}, so this is from any date.`;
 export const unknownBeside = (words: readonly string[]): string => `No meeting mentions ${anyOf(words)}. This is about the other words.`;
 export const mentionOnly = (understood: string): string => `${quoted(understood)} is mentioned, but I see no answer. The nearest:`;
@@ -54,6 +55,8 @@ export function noAnswerLines(noAnswer: NoAnswer, query: Query): string[] {
       return [`No meeting mentions ${anyOf(noAnswer.words)}.`];
     case 'filter':
       return [`Nothing ${filterText(query)}. ${formatCount(noAnswer.without)} ${elsewhere(noAnswer.filter)}.`];
+    case 'no-meeting':
+      return [`No meeting is from ${quoted(noAnswer.dates)}.`];
     case 'outside-dates':
       return [`The notes go from ${formatDate(noAnswer.oldest)} to ${formatDate(noAnswer.newest)}; nothing is from ${quoted(query.dates?.text ?? 'then')}.`];
     case 'nothing-found':

@@ -41,8 +41,9 @@ function findDays(text: string, today: string): FoundDates[] {
   if (!TRUSTED.test(text)) return [];
   const noon = new Date(`${today}T12:00:00Z`);
   return chrono.parse(text, { instant: noon, timezone: 0 }, { forwardDate: false }).flatMap((result) => {
-    if (!TRUSTED.test(result.text)) return [];
     const { start, end } = result;
+    const isPlausible = [start, end ?? start].every((day) => Number(day.get('year')) >= 1900 && Number(day.get('year')) <= 2100);
+    if (!TRUSTED.test(result.text) || !isPlausible) return [];
     const isMonthOnly = !start.isCertain('day') && !start.isCertain('weekday') && start.isCertain('month');
     const first = pastDay(isoOf(start.get('year'), start.get('month'), isMonthOnly ? 1 : start.get('day')), start.isCertain('year') ? null : today);
     const last = end ? isoOf(end.get('year'), end.get('month'), end.get('day')) : isMonthOnly ? endOfMonth(first) : first;

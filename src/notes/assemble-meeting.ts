@@ -4,6 +4,7 @@ import { readFrontMatter } from './front-matter.ts';
 import { guardBody } from './guard.ts';
 import { readOutline } from './heading.ts';
 import { lintNote } from './lint-note.ts';
+import { lintContents, lintLines } from './lint-text.ts';
 import type { Chat, Diagnostic, Meeting, ReadResult, Transcript } from './meeting.ts';
 import { readNextMeetings } from './meeting-clock.ts';
 import { readHead } from './note-head.ts';
@@ -56,7 +57,7 @@ export function assembleMeeting(note: NoteWithRegions, community: Community): Re
     offsetSeconds: front.offset ?? community.offsets[id] ?? community.offsets[head.date] ?? null,
     retold: front.retold ?? false,
   };
-  return { path, meeting, diagnostics: [...diagnostics, ...lintNote(meeting, { stamps: body.stamps, headingDates: head.headingDates })] };
+  return { path, meeting, diagnostics: [...diagnostics, ...lintNote(meeting, { stamps: body.stamps, headingDates: head.headingDates }), ...lintLines(path, lines), ...lintContents(meeting, lines)] };
 }
 
 function clockOf({ clock, remarkedOffset }: NoteBody): Pick<Meeting, 'start' | 'end' | 'remarkedOffset'> {

@@ -6,6 +6,8 @@ import type { Query } from './query.ts';
 
 /** What a person sees of a passage: plain text of at most 350 characters, with the spans that match (UTF-16 offsets, end exclusive). */
 export interface Excerpt {
+  /** Where it begins in the passage's text. */
+  readonly from: number;
   readonly text: string;
   readonly matches: readonly (readonly [number, number])[];
   /** Whether the passage goes on before and after it. */
@@ -45,6 +47,8 @@ export type NoAnswer = { readonly nearest: readonly Nearest[] } & (
   | { readonly reason: 'unknown-word'; readonly words: readonly string[] }
   /** A filter that emptied it; `without` counts the results when that filter is dropped, `relaxed` is the question without it. */
   | { readonly reason: 'filter'; readonly filter: 'speaker' | 'date' | 'series' | 'origin' | 'phrase' | 'not'; readonly without: number; readonly relaxed: string }
+  /** No meeting at that time; nearest are those before and after. `dates` is what was asked for. */
+  | { readonly reason: 'no-meeting'; readonly dates: string }
   /** Dates outside the archive. */
   | { readonly reason: 'outside-dates'; readonly oldest: string; readonly newest: string }
   /** Nothing that can be searched for was asked (only stop words, only signs), or nothing covers it. */

@@ -91,7 +91,7 @@ async function searchWith(query: Query, context: AskContext): Promise<Searched> 
   const passages = new Map((await view.passages(candidates.map(({ id }) => id))).map((passage) => [passage.id, passage]));
   const pairs = candidates.flatMap((candidate) => {
     const passage = passages.get(candidate.id);
-    return passage && hasPhrases(passage, query.phrases) ? [[candidate, passage] as const] : [];
+    return passage && hasPhrases(passage, query.phrases, titleOf(passage, context)) && !hasUnwanted(passage, query.without) ? [[candidate, passage] as const] : [];
   });
   const dates = new Map<string, string>(view.meetings.map((meeting) => [meeting.id, meeting.date]));
   const ranked = rank(pairs, { concepts, statistics: view.statistics, dateOf: (passage) => dates.get(passage.meeting) ?? '' });
@@ -100,7 +100,10 @@ async function searchWith(query: Query, context: AskContext): Promise<Searched> 
 }
 
 async function countResults(query: Query, context: AskContext): Promise<number> {
-  return mergeMoments(dropFiller((await searchWith(query, context)).ranked)).length;
+  const whole = await answerWhole(query, context);
+  if (whole) return Math.min(whole.ranked.length, MAX_RESULTS);
+  const found = mergeMoments(dropFiller((await searchWith(query, context)).ranked)).length;
+  return Math.min(found, MAX_RESULTS);
 }
 
 function dropFiller(ranked: readonly Ranked[]): readonly Ranked[] {
@@ -118,7 +121,7 @@ function termsOf(concepts: readonly Concept[], view: IndexView): { term: string;
 
 function filterOf(query: Query, { language }: AskContext): PassageFilter {
   const { dates, series, origins, speakers } = query;
-  const without = query.without.flatMap((word) => language.terms(word).slice(0, 1));
+  const without = query.without.flatMap((word) => (/\s/.test(word) ? [] : language.terms(word).slice(0, 1)));
   const withAll = query.phrases.flatMap((phrase) => language.tokens(phrase).flatMap((token) => (token.weight === 'stop' ? [] : (token.terms[0] ?? []))));
   return {
     ...(dates?.from ? { fromDate: dates.from } : {}),
@@ -131,12 +134,21 @@ function filterOf(query: Query, { language }: AskContext): PassageFilter {
   };
 }
 
-/** Phrases stand word for word in the text or its heading, whatever the case and the spaces. */
-function hasPhrases(passage: Passage, phrases: readonly string[]): boolean {
+/** Phrases stand word for word in the text or a heading above it, whatever the case and the spaces. */
+function hasPhrases(passage: Passage, phrases: readonly string[], title: string): boolean {
   if (!phrases.length) return true;
   const squeeze = (text: string) => text.toLowerCase().replace(/\s+/g, ' ');
-  const text = squeeze(`${passage.text}\n${passage.subheading ?? ''}`);
+  const text = squeeze(`${passage.text}\n${passage.subheading ?? ''}\n${title}`);
   return phrases.every((phrase) => text.includes(squeeze(phrase)));
+}
+
+/** `not:"two words"` leaves out what holds them together; single words are left out by the index. */
+function hasUnwanted(passage: Passage, without: readonly string[]): boolean {
+  return without.some((phrase) => /\s/.test(phrase) && hasPhrases(passage, [phrase], ''));
+}
+
+function titleOf(passage: Passage, { view }: AskContext): string {
+  return meetingOf(passage, view).topics.find((topic) => topic.id === passage.topic)?.title ?? '';
 }
 
 interface ResultContext {

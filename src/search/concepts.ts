@@ -92,7 +92,8 @@ async function conceptsOf(token: Token, context: ConceptContext): Promise<Concep
   }
   const whole = await exact(token.joined, context);
   const telling = whole ? parts.filter((part) => part.length > SHORT_PART) : parts;
-  const words = await Promise.all(telling.map((part) => wordConcept({ ...token, text: part }, part, context)));
+  const typed = (part: string) => token.text.split(/[^\p{L}\p{N}]+/u).find((piece) => context.language.term(piece) === part) ?? part;
+  const words = await Promise.all(telling.map((part) => wordConcept({ ...token, text: typed(part) }, part, context)));
   return whole ? [...words, { ...conceptFrom(token.text, [[whole, 1]], context), kind: 'pair', weight: PAIR_WEIGHT }] : words;
 }
 

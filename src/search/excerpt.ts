@@ -26,6 +26,7 @@ export function createExcerpt(passage: Passage, concepts: readonly Concept[], la
   const matches = findMatches(text, concepts, language);
   const [from, to] = chooseWindow(text, matches);
   return {
+    from,
     text: text.slice(from, to),
     matches: joinTouching(matches.filter((match) => match.from >= from && match.to <= to).map((match) => [match.from - from, match.to - from])),
     isCutBefore: from > 0,
@@ -35,8 +36,7 @@ export function createExcerpt(passage: Passage, concepts: readonly Concept[], la
 
 /** Where an excerpt's first match stands in its passage: who says it there, and when. The first segment where nothing matches. */
 export function findSegment(passage: Passage, excerpt: Excerpt): Segment | null {
-  const start = passage.text.indexOf(excerpt.text);
-  const at = start + (excerpt.matches[0]?.[0] ?? 0);
+  const at = excerpt.from + (excerpt.matches[0]?.[0] ?? 0);
   return passage.segments.find((segment) => at >= segment.from && at < segment.to) ?? passage.segments[0] ?? null;
 }
 

@@ -1,6 +1,6 @@
 import type { Nearest, NoAnswer } from './answer.ts';
 import type { ParseContext } from './parse-question.ts';
-import type { Query } from './query.ts';
+import type { DateRange, Query } from './query.ts';
 import { suggest } from './suggest.ts';
 
 /** How many things near are named. */
@@ -16,6 +16,7 @@ export async function explainNothing(query: Query, context: NothingContext): Pro
   if (query.intent.kind === 'nothing') return { reason: 'nothing-asked', nearest: [] };
   const outside = outsideDates(query, context);
   if (outside) return outside;
+  if (query.intent.kind !== 'passages' && query.dates) return { reason: 'no-meeting', dates: query.dates.text, nearest: nearestMeetings(query.dates, context) };
   for (const [filter, relaxed] of relaxations(query)) {
     const without = await context.count(relaxed);
     if (without > 0) return { reason: 'filter', filter, without, relaxed: toText(relaxed), nearest: [] };
@@ -31,6 +32,13 @@ function outsideDates({ dates }: Query, { view }: ParseContext): NoAnswer | null
   if (!dates || newest === undefined || oldest === undefined) return null;
   const isOutside = (dates.from !== null && dates.from > newest) || (dates.to !== null && dates.to < oldest);
   return isOutside ? { reason: 'outside-dates', oldest, newest, nearest: [] } : null;
+}
+
+/** The meetings just before and just after some dates. */
+function nearestMeetings({ from, to }: DateRange, { view }: ParseContext): Nearest[] {
+  const before = view.meetings.find(({ date }) => date < (from ?? to ?? ''));
+  const after = view.meetings.findLast(({ date }) => date > (to ?? from ?? ''));
+  return [before, after].flatMap((meeting) => (meeting ? [{ label: `${meeting.title}, ${meeting.date}`, query: `meeting ${meeting.date}` }] : []));
 }
 
 type FilterName = Extract<NoAnswer, { reason: 'filter' }>['filter'];
@@ -69,7 +77,7 @@ export function toText(query: Query): string {
 /** Topics and people whose names are like the words that found nothing. */
 async function findNearest(query: Query, context: ParseContext): Promise<Nearest[]> {
   const nearest = new Map<string, Nearest>();
-  for (const word of [...query.unknown, ...query.words.split(/\s+/)]) {
+  for (const word of [...query.unknown, ...query.words.split(/\s+/)].filter((candidate) => candidate !== '')) {
     for (const suggestion of await suggest(word, { field: 'question', limit: MAX_NEAREST }, context)) nearest.set(suggestion.value, { label: suggestion.label, query: suggestion.value });
   }
   return [...nearest.values()].slice(0, MAX_NEAREST);

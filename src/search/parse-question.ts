@@ -36,12 +36,13 @@ interface Parts {
   readonly unknownSpeakers: string[];
   readonly series: string[];
   readonly origins: Origin[];
+  readonly ignored: string[];
   dates: DateRange | null;
 }
 
 /** Understands a question: filters as people type them, dates, people, quoted phrases, and what kind of thing is asked for. Never throws. */
 export function parseQuestion(question: string, context: ParseContext, filters: AskedFilters = {}): Query {
-  const parts: Parts = { text: cleanQuestion(question), phrases: [], without: [], speakers: [], speakersAsked: [], unknownSpeakers: [], series: [], origins: [], dates: null };
+  const parts: Parts = { text: cleanQuestion(question), phrases: [], without: [], speakers: [], speakersAsked: [], unknownSpeakers: [], series: [], origins: [], ignored: [], dates: null };
   takeKeyed(parts, context);
   takePhrases(parts);
   takeNamedSpeaker(parts, context);
@@ -60,6 +61,7 @@ export function parseQuestion(question: string, context: ParseContext, filters: 
     droppedDates: null,
     series: parts.series,
     origins: [...new Set(parts.origins)],
+    ignored: parts.ignored,
     corrections: [],
     unknown: [],
   };
@@ -105,11 +107,18 @@ function takeFilter(parts: Parts, filter: { readonly key: string; readonly value
       const origin = key === 'in' ? originOf(value) : null;
       if (origin) parts.origins.push(origin);
       const text = key === 'meeting' ? `on ${value}` : `${key === 'to' ? 'until' : key} ${value}`;
-      if (!origin && !findDates(text, context.today).length) return null;
+      if (!origin && !findDates(text, context.today).length) return ignoreDate(parts, key, value);
       if (!origin) filter.dates.push(text);
       return key === 'meeting' ? ' meeting ' : ' ';
     }
   }
+}
+
+/** What has a digit was meant as a date; the rest (`to:do`) was no filter. */
+function ignoreDate(parts: Parts, key: string, value: string): string | null {
+  if (!/\d/.test(value)) return null;
+  parts.ignored.push(`${key}:${value}`);
+  return ' ';
 }
 
 function originOf(word: string): Origin | null {

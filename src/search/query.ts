@@ -37,6 +37,8 @@ export interface Query {
   readonly droppedDates: DateRange | null;
   readonly series: readonly string[];
   readonly origins: readonly Origin[];
+  /** Filters that could not be understood and were left out, as typed: `before:2021-02-30`. */
+  readonly ignored: readonly string[];
   /** Words that were read as others: `quadelt` -> `quadlet`. */
   readonly corrections: readonly { readonly from: string; readonly to: string }[];
   /** Words that no meeting knows. */

@@ -58,10 +58,11 @@ function entriesOf({ field }: SuggestOptions, { view }: ParseContext): Entry[] {
   }
   if (field === 'series') return [...new Set(view.meetings.map((meeting) => meeting.series))].map((name) => entry(name, name, 0));
   const size = view.meetings.length;
-  return view.meetings.flatMap((meeting, age) => [
+  const speakers = view.speakers.filter((name) => /\s/.test(name)).map((name) => entry(name, `speaker:"${name.replace(/"/g, '')}"`, 0));
+  return speakers.concat(view.meetings.flatMap((meeting, age) => [
     ...meeting.topics.filter((topic) => topic.kind === 'topic').map((topic) => entry(topic.title, topic.title, 2 * size - age)),
     { ...entry(`${meeting.title}, ${meeting.date}`, `meeting ${meeting.date}`, size - age), words: ['meeting', meeting.date, meeting.series] },
-  ]);
+  ]));
 }
 
 /** Frequent terms that begin as typed, as the notes write them: terms are stems, and nobody asks for `dictionari`. */

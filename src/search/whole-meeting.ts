@@ -10,15 +10,20 @@ export interface WholeAnswer {
   readonly ranked: readonly Ranked[];
 }
 
+/** A list by filter alone ends with the meeting in which it grows longer than this. */
+const ENOUGH = 100;
+
 /** Answers questions about meetings as a whole; null where the question is about what was said in them. */
 export async function answerWhole(query: Query, context: ParseContext): Promise<WholeAnswer | null> {
   const { intent } = query;
-  if (intent.kind === 'passages') return null;
+  if (intent.kind === 'passages' && !asksByFilterAlone(query, context)) return null;
   const allSeries = [...new Set(context.view.meetings.map(({ series }) => series))];
   const meetings = context.view.meetings.filter((meeting) => isWithin(meeting, query.dates) && isOfSeries(meeting, query, allSeries));
   const [newest] = meetings;
   if (intent.kind === 'nothing' || !newest) return { meeting: null, ranked: [] };
   switch (intent.kind) {
+    case 'passages':
+      return { meeting: null, ranked: await keptByFilter(meetings, query, context) };
     case 'meeting':
       return { meeting: newest, ranked: await topicStarts([newest], context, () => true) };
     case 'attendees':
@@ -43,6 +48,34 @@ function isOfSeries(meeting: MeetingSummary, { series, words }: Query, allSeries
 }
 
 const asRanked = (passage: Passage, meeting: MeetingSummary): Ranked => ({ passage, date: meeting.date, score: 1, lexical: 1, coverage: 1, topicScore: 0, parts: [] });
+
+/** `speaker:heon` without a word asks for all that he presented or said. */
+function asksByFilterAlone(query: Query, { language }: ParseContext): boolean {
+  const hasFilter = query.speakers.length + query.series.length + query.origins.length + query.without.length > 0;
+  return hasFilter && query.unknownSpeakers.length === 0 && language.tokens(query.words).every(({ weight }) => weight !== 'full');
+}
+
+/** What a filter alone keeps, newest meeting first: the beginnings of topics, and every passage of what else is asked for. */
+async function keptByFilter(meetings: readonly MeetingSummary[], query: Query, { view, language }: ParseContext): Promise<Ranked[]> {
+  const unwanted = new Set(query.without.flatMap((word) => language.terms(word)));
+  const keeps = ({ origin, kind, speakers, text }: Passage) =>
+    kind !== 'admin' &&
+    (query.origins.length === 0 ? origin === 'notes' || query.speakers.length > 0 : query.origins.includes(origin)) &&
+    (query.speakers.length === 0 || query.speakers.some((name) => speakers.includes(name))) &&
+    (unwanted.size === 0 || !language.terms(text).some((term) => unwanted.has(term)));
+  const found: Ranked[] = [];
+  for (const meeting of meetings) {
+    const seen = new Set<string>();
+    for (const passage of (await view.passagesOf(meeting.id)).filter(keeps)) {
+      const topic = passage.topic ?? passage.id;
+      if (passage.origin === 'notes' && seen.has(topic)) continue;
+      seen.add(topic);
+      found.push(asRanked(passage, meeting));
+    }
+    if (found.length >= ENOUGH) break;
+  }
+  return found;
+}
 
 /** The first passage of each topic. */
 async function topicStarts(meetings: readonly MeetingSummary[], { view }: ParseContext, keeps: (passage: Passage) => boolean): Promise<Ranked[]> {

@@ -11,13 +11,13 @@ const result = (rank: number, path: string, [first, last, text = 'text']: readon
   const meeting = { id: '2024-03-05-x' as Result['meeting']['id'], path, date: '2024-03-05', series: 'x', title: 'X', recordings: [], retold: false, nextMeetings: [], attendees: [], topics: [] };
   return {
     rank, meeting, topic: null, speakers: [], moment: null, link: null, also: [],
-    excerpt: { text, matches: [], isCutBefore: false, isCutAfter: false },
+    excerpt: { from: 0, text, matches: [], isCutBefore: false, isCutAfter: false },
     passage: { id: `${rank}`, meeting: meeting.id, topic: null, origin: 'notes', kind: 'topic', speakers: [], mentions: [], text, subheading: null, leadIns: [], from: at(first), to: at(last), moment: null, segments: [] },
   };
 };
 const answer = (results: readonly Result[], confidence: Answer['confidence'] = results.length ? 'answer' : 'none'): Answer => ({
   question: 'q', total: results.length, results, meeting: null, confidence, noAnswer: null, generation: 1,
-  interpreted: { words: 'q', intent: { kind: 'passages' }, phrases: [], without: [], speakers: [], speakersAsked: [], unknownSpeakers: [], dates: null, droppedDates: null, series: [], origins: [], corrections: [], unknown: [] },
+  interpreted: { words: 'q', intent: { kind: 'passages' }, phrases: [], without: [], speakers: [], speakersAsked: [], unknownSpeakers: [], dates: null, droppedDates: null, series: [], origins: [], ignored: [], corrections: [], unknown: [] },
 });
 const question = (more: Partial<JudgedQuestion> = {}): JudgedQuestion => questionSchema.parse({ id: 1, query: 'q', relevant: [{ path: 'a.md', lines: [10, 20], grade: 2 }, { path: 'a.md', lines: [30, 30], grade: 1 }], key: ['needle'], ...more });
 

@@ -181,3 +181,47 @@ describe.skipIf(!existsSync(SEED))('the May 2021 note alone', async () => {
     if (question === 'python client demo') expect(result?.moment).toMatchObject({ seconds: 2432, precision: 'exact' });
   });
 });
+
+describe('a filter alone', () => {
+  it.each([
+    ['speaker:heon', (result: { passage: { speakers: readonly string[] } }) => result.passage.speakers.some((name) => /Heon/.test(name))],
+    ['by Matt Heon', (result: { passage: { speakers: readonly string[] } }) => result.passage.speakers.some((name) => /Heon/.test(name))],
+    ['series:cabal', (result: { meeting: { series: string } }) => result.meeting.series === 'cabal'],
+  ])('lists what it keeps, newest first: "%s"', async (question, keeps) => {
+    const { results } = await answer(question, 50);
+    expect(results.length).toBeGreaterThan(1);
+    expect(results.every(keeps)).toBe(true);
+    const dates = results.map(({ meeting }) => meeting.date);
+    expect(dates).toEqual([...dates].sort().reverse());
+  });
+});
+
+it('finds a title word for word', async () => {
+  expect((await first('"Podman and IPv6 Status"'))?.topic?.title).toBe('Podman and IPv6 Status');
+});
+
+it('names the nearest meetings of a day without one', async () => {
+  expect((await answer('meeting 2021-05-05')).noAnswer).toMatchObject({ reason: 'no-meeting', nearest: [{ query: 'meeting 2021-05-04' }, {}] });
+});
+
+it('counts what the question without its filter gives', async () => {
+  for (const question of ['quadlet in May 2021', 'ipv6 in:chat', 'network speaker:nobody']) {
+    const { noAnswer } = await answer(question);
+    if (noAnswer?.reason !== 'filter') throw new Error(`${question} is not emptied by a filter`);
+    expect((await answer(noAnswer.relaxed)).total).toBe(noAnswer.without);
+  }
+});
+
+it('says which date it could not read, and leaves it out', async () => {
+  const { interpreted, results } = await answer('ipv6 before:2021-02-30');
+  expect(interpreted.ignored).toEqual(['before:2021-02-30']);
+  expect(results.length).toBeGreaterThan(0);
+});
+
+it('names an unknown part as it was typed', async () => {
+  expect((await answer('foo-frobnicating')).interpreted.unknown).toContain('frobnicating');
+});
+
+it('leaves out two words only where they stand together', async () => {
+  expect((await answer('ipv6 not:"static xyzzy"')).total).toBe((await answer('ipv6')).total);
+});
