@@ -18,6 +18,7 @@ export interface AnnounceParts {
 
 /** Announces new meetings through every adapter from now on, and those that came while nothing ran. */
 export function announceMeetings({ live, sourceKey, dataDir, adapters, commandName, log, now }: AnnounceParts): void {
+  if (!adapters.length) return;
   const announcer = createAnnouncer({
     live,
     store: createFileStore(dataDir, now),

@@ -1,3 +1,4 @@
+import { neutraliseLine } from '../src/neutralise.ts';
 import type { Answer } from '../src/search/answer.ts';
 import type { Trace } from '../src/search/ask.ts';
 import type { Concept } from '../src/search/concepts.ts';
@@ -20,7 +21,9 @@ export function explainAnswer(answer: Answer, trace: Trace): string {
     `4. Answer: ${answer.total} results after joining those of one moment; confidence ${answer.confidence} (${trace.confidence.toFixed(2)})`,
     ...answer.results.map(({ rank, passage, moment }) => `   ${rank}. ${passage.id}: ${moment ? explainMoment(moment) : 'no time is known'}`),
     '',
-  ].join('\n');
+  ]
+    .map(neutraliseLine)
+    .join('\n');
 }
 
 function understood(query: Trace['query']): string[] {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { openArchive, type ArchiveOptions, type LiveArchive } from '../src/archive/open-archive.ts';
 import { hashOf } from '../src/archive/fingerprint.ts';
@@ -11,6 +11,7 @@ import { readSettings, settingsSchema, type Settings } from '../src/config.ts';
 import { createLazyLog, type Log } from '../src/log.ts';
 import type { CliContext } from './context.ts';
 import { createProgress } from './progress.ts';
+import { readOwnFile } from './read-own-file.ts';
 
 /** What the commands that answer need. */
 export interface OpenCorpus {
@@ -63,7 +64,7 @@ function chooseSource(context: CliContext, { option, settings, dataDir }: { read
     const folder = join(dataDir, `git-${hashOf(JSON.stringify(address)).slice(0, 12)}`);
     return createGitSource({ address, label, folder, token: settings.SOURCE_TOKEN, env: context.env });
   };
-  if (option !== undefined) return sourceOf('--corpus', option);
+  if (option !== undefined && option.trim() !== '') return sourceOf('--corpus', option);
   if (settings.CORPUS !== undefined) return sourceOf('CORPUS', settings.CORPUS);
   return sourceOf('CORPUS', existsSync(resolve(context.cwd, 'corpus')) ? 'corpus' : context.bundledCorpus);
 }
@@ -75,10 +76,10 @@ export function sourceOf(context: CliContext, path: string): Source {
   return isFile ? createFileSource(absolute) : createFolderSource(absolute, { label: `The argument is "${path}"`, remedy: 'Name a note or a folder of notes.' });
 }
 
-/** The operator's `cuepoint.yml` beside `.env`; its sections may point to files in the same folder. */
+/** The operator's `cuepoint.yml` beside `.env`; its sections may point to files in the same folder. @throws Fault `config` where it cannot be read */
 export function readOperatorFile(folder: string): CommunityFile | null {
   const path = join(folder, 'cuepoint.yml');
-  const text = readText(path);
+  const text = readOwnFile(path);
   if (text === null) return null;
   const root = resolve(folder) + sep;
   return {
@@ -86,11 +87,7 @@ export function readOperatorFile(folder: string): CommunityFile | null {
     text,
     readSection(name) {
       const absolute = resolve(folder, name);
-      return absolute.startsWith(root) ? readText(absolute) : null;
+      return absolute.startsWith(root) ? readOwnFile(absolute) : null;
     },
   };
-}
-
-function readText(path: string): string | null {
-  return existsSync(path) ? readFileSync(path, 'utf8') : null;
 }

@@ -19,6 +19,11 @@ export function readPlatformSettings({ env }: CliContext) {
   return { discord: readSettings(discordSettingsSchema, env) };
 }
 
+/** Whether the token of any platform is set. */
+export function hasPlatform({ discord }: ReturnType<typeof readPlatformSettings>): boolean {
+  return discord.DISCORD_TOKEN !== undefined;
+}
+
 /** An adapter for each platform whose token is set. Its client is loaded only then. */
 export async function createPlatformAdapters(platforms: ReturnType<typeof readPlatformSettings>, { settings, live, log }: PlatformParts, { now }: CliContext): Promise<readonly Adapter[]> {
   const { discord } = platforms;

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { Fault } from '../src/faults.ts';
+import { neutralise } from '../src/neutralise.ts';
 import type { CliContext, ExitCode } from './context.ts';
 import { createProgram } from './program.ts';
 
@@ -14,11 +15,12 @@ export async function run(args: readonly string[], context: CliContext): Promise
   }
 }
 
-function tell(error: unknown, { stderr }: CliContext): ExitCode {
+/** Says on standard error what went wrong and what to do about it. */
+export function tell(error: unknown, { stderr }: Pick<CliContext, 'stderr'>): ExitCode {
   // Commander has told the person already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof Fault) {
-    stderr.write(`${error.message}\n${error.remedy}\n`);
+    stderr.write(`${[error.message, error.remedy].map(neutralise).join('\n')}\n`);
     return error.code === 'usage' || error.code === 'config' ? 2 : 1;
   }
   stderr.write(`Something is wrong inside Cuepoint: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\nPlease report this with the command you ran.\n`);

@@ -22,18 +22,19 @@ export function createGitHook({ secret, sync, log }: HookOptions): Handler {
   return async (request, response) => {
     if (secret === undefined) {
       request.resume();
-      return sendText(response, 403, 'Hooks are off here: HOOK_SECRET is not set.');
+      sendText(response, 403, 'Hooks are off here: HOOK_SECRET is not set.');
+      return;
     }
     const digest = await hashBody(request, secret);
-    if (digest === null) return sendText(response, 413, 'The body is too large.');
-    if (!isSigned(request.headers, secret, digest)) {
+    if (digest === null) sendText(response, 413, 'The body is too large.');
+    else if (!isSigned(request.headers, secret, digest)) {
       log.warn({ from: request.socket.remoteAddress }, 'refused a hook whose signature is not right');
-      return sendText(response, 401, 'The signature is missing or wrong.');
-    }
-    if (!isPush(request.headers)) return sendText(response, 200, 'Signed, and nothing to do.');
-    log.info({}, 'a push starts a sync');
-    sync();
-    sendText(response, 202, 'A sync is on its way.');
+      sendText(response, 401, 'The signature is missing or wrong.');
+    } else if (isPush(request.headers)) {
+      log.info({}, 'a push starts a sync');
+      sync();
+      sendText(response, 202, 'A sync is on its way.');
+    } else sendText(response, 200, 'Signed, and nothing to do.');
   };
 }
 

@@ -68,12 +68,15 @@ async function answer(request: IncomingMessage, response: ServerResponse, { rout
   const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
   const handler = routes.get(`${method} ${path}`);
   try {
-    if (handler) return await handler(request, response);
+    if (handler) {
+      await handler(request, response);
+      return;
+    }
     const allowed = [...routes.keys()].filter((route) => route.endsWith(` ${path}`)).map((route) => route.split(' ')[0] ?? '');
     request.resume();
-    if (!allowed.length) return sendText(response, 404, 'There is nothing here.');
-    response.setHeader('allow', allowed.join(', '));
-    sendText(response, 405, `Allowed: ${allowed.join(', ')}.`);
+    if (allowed.length) response.setHeader('allow', allowed.join(', '));
+    if (allowed.length) sendText(response, 405, `Allowed: ${allowed.join(', ')}.`);
+    else sendText(response, 404, 'There is nothing here.');
   } catch (cause) {
     log.error({ path, error: cause instanceof Error ? cause.message : String(cause) }, 'an HTTP request failed');
     if (!response.headersSent) sendText(response, 500, 'Something went wrong here; the log says more.');

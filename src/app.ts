@@ -3,6 +3,7 @@ import type { Settings } from './config.ts';
 import type { DeskOptions } from './desk/context.ts';
 import { createDesk } from './desk/create-desk.ts';
 import type { Desk } from './desk/desk.ts';
+import { forgetRedacted } from './desk/forget-redacted.ts';
 import { createFileStore } from './store/file-store.ts';
 
 /** What the core is composed of beside its settings. */
@@ -20,10 +21,12 @@ export function commandNameOf(settings: Pick<Settings, 'COMMAND_NAME'>, live: Li
 
 /** The desk over an archive, with what it keeps in DATA_DIR. */
 export function createApp({ settings, live, dataDir, ...rest }: AppOptions): Desk {
+  const store = createFileStore(dataDir, rest.now);
+  forgetRedacted({ live, store, log: rest.log });
   return createDesk({
     ...rest,
     live,
-    store: createFileStore(dataDir, rest.now),
+    store,
     commandName: () => commandNameOf(settings, live),
     settings: {
       admins: settings.ADMINS,

@@ -3,6 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Action, Body, Delivery, Desk, Form, Wish } from '../../src/desk/desk.ts';
 import { FAILED } from '../../src/desk/wording.ts';
 import type { Log } from '../../src/log.ts';
+import { neutraliseLine } from '../../src/neutralise.ts';
 import type { Adapter } from '../port.ts';
 import { CONSOLE_LIMITS } from './limits.ts';
 import { readLine, type Screen } from './read.ts';
@@ -131,6 +132,9 @@ async function handleLine(chat: Chat, line: string): Promise<void> {
     case 'back':
       if (chat.results) show(chat, chat.results.body, chat.results.actions);
       return;
+    case 'count':
+      write(chat, [`  ${WORDS.resultCount(read.results)}`]);
+      return;
     case 'wish':
       await answer(chat, read.wish);
       if (read.wish.do === 'help') write(chat, WORDS.helpLines(chat.options.commandName()).map((text) => `  ${text}`));
@@ -176,21 +180,35 @@ function write({ options }: Chat, lines: readonly string[]): void {
 
 function askField(chat: Chat): void {
   const field = chat.form?.form.fields[chat.form.given.length];
-  if (field) write(chat, [`  ${field.label}`, ...(field.choices ?? []).map((choice) => `    ${choice}`)]);
+  if (field) write(chat, [`  ${field.label}`, ...(field.choices ?? []).map((choice) => `    ${neutraliseLine(choice)}`)]);
+}
+
+/** The choice that is meant by its number or by its first letters; empty for an empty line, null for none of them. */
+function findChoice(choices: readonly string[], line: string): string | null {
+  const typed = line.trim().toLowerCase();
+  if (typed === '') return '';
+  const number = /^\d{1,4}(?=\.?(?:\s|$))/.exec(typed)?.[0];
+  return choices.find((choice) => (number === undefined ? choice.toLowerCase().startsWith(typed) : choice.startsWith(`${number}. `))) ?? null;
 }
 
 /** One line is one field; an empty one gives the form up. */
 async function fillForm(chat: Chat, line: string): Promise<void> {
   const { form } = chat;
   if (!form) return;
-  const given = [...form.given, line.trim()];
-  if (line.trim() === '') chat.form = null;
+  const choices = form.form.fields[form.given.length]?.choices;
+  const value = choices ? findChoice(choices, line) : line.trim();
+  if (value === null) {
+    write(chat, [`  ${WORDS.choose}`, ...(choices ?? []).map((choice) => `    ${neutraliseLine(choice)}`)]);
+    return;
+  }
+  const given = [...form.given, value];
+  if (value === '') chat.form = null;
   else if (given.length < form.form.fields.length) {
     chat.form = { form: form.form, given };
     askField(chat);
   } else {
     chat.form = null;
-    const value = (id: 'result' | 'expected') => given[form.form.fields.findIndex((field) => field.id === id)] ?? '';
-    await answer(chat, { do: 'report', token: form.form.token, result: value('result'), expected: value('expected') });
+    const valueOf = (id: 'result' | 'expected') => given[form.form.fields.findIndex((field) => field.id === id)] ?? '';
+    await answer(chat, { do: 'report', token: form.form.token, result: valueOf('result'), expected: valueOf('expected') });
   }
 }

@@ -11,7 +11,13 @@ export interface Screen {
 }
 
 /** What a line means: a wish for the desk, or something that the terminal does itself. */
-export type Read = { readonly kind: 'wish'; readonly wish: Wish } | { readonly kind: 'quit' } | { readonly kind: 'back' } | { readonly kind: 'none' };
+export type Read = { readonly kind: 'wish'; readonly wish: Wish } | { readonly kind: 'quit' } | { readonly kind: 'back' }
+  /** A number that no result has, with so many of them on the screen. */
+  | { readonly kind: 'count'; readonly results: number }
+  | { readonly kind: 'none' };
+
+/** Longest line that may be a word of the terminal's own. */
+const MAX_WORD = 40;
 
 const ADMIN: readonly AdminCommand[] = ['reindex', 'status', 'lint', 'gaps'];
 
@@ -33,7 +39,8 @@ function readAdmin(words: string): Read {
 }
 
 function readText(text: string, screen: Screen): Read {
-  const word = text.toLowerCase().replace(/[?.\s]+$/, '');
+  // Longer than any word that means something here, and a long line is not to be searched for its end.
+  const word = text.length > MAX_WORD ? '' : text.toLowerCase().replace(/(?<=\S)[?.\s]+$/, '');
   switch (word) {
     case 'quit':
     case 'exit':
@@ -57,14 +64,15 @@ function readText(text: string, screen: Screen): Read {
   }
 }
 
-/** A number opens the result of that rank, or asks what is offered under it. */
+/** A number opens the result of that rank, or asks what is offered under it. A year is a question: it narrows what was asked before. */
 function readNumber(word: string, { actions, results }: Screen): Read | null {
   if (!/^\d{1,4}$/.test(word)) return null;
   const number = Number(word);
   const readOn = actions.find(({ kind }) => kind === 'read-on');
   if (readOn && number >= 1 && number <= results) return wish({ do: 'action', token: readOn.token, result: number });
   const offer = actions.filter(({ kind }) => kind === 'ask')[number - 1];
-  return offer ? wish({ do: 'action', token: offer.token }) : null;
+  if (offer) return wish({ do: 'action', token: offer.token });
+  return results > 0 && !/^(?:19|20)\d\d$/.test(word) ? { kind: 'count', results } : null;
 }
 
 function press(kind: Action['kind'], { actions }: Screen): Read | null {

@@ -3,19 +3,25 @@ import { resultByline, resultTitle } from '../../src/desk/bodies.ts';
 import type { Action, Body, TopicLine } from '../../src/desk/desk.ts';
 import { resultLabel } from '../../src/desk/moment-text.ts';
 import { RETOLD } from '../../src/desk/wording.ts';
+import { neutralise, neutraliseLine } from '../../src/neutralise.ts';
 import type { Result } from '../../src/search/answer.ts';
 import type { Link } from '../../src/timeline/link.ts';
-import { columnsOf, neutralise, type Style } from './style.ts';
+import { shortenExcerpt, type ShownExcerpt } from './shorten-excerpt.ts';
+import { columnsOf, type Style } from './style.ts';
 import { WORDS } from './words.ts';
 import { wrapText } from './wrap.ts';
 
 const INDENT = '  ';
+/** Columns beside an excerpt, for its indent and the dots at its ends. */
+const DOTS = 6;
+/** Lines of an excerpt below the best result. */
+const MAX_LINES = 2;
 
 /** What the terminal shows of a body, as lines, and below it what can be done next. */
 export function renderBody(body: Body, actions: readonly Action[], style: Style): string[] {
   switch (body.kind) {
     case 'results':
-      return [...paragraph(body.heading, style, style.strong), ...body.notes.flatMap((note) => paragraph(note, style)), ...body.answer.results.flatMap((result) => ['', ...renderResult(result, style)]), ...nextSteps(body, actions, style)];
+      return [...paragraph(body.heading, style, style.strong), ...body.notes.flatMap((note) => paragraph(note, style)), ...body.answer.results.flatMap((result, at) => ['', ...renderResult(result, at === 0, style)]), ...nextSteps(body, actions, style)];
     case 'topic':
       return renderTopic(body, actions, style);
     case 'meeting':
@@ -29,16 +35,18 @@ export function renderBody(body: Body, actions: readonly Action[], style: Style)
   }
 }
 
-function renderResult(result: Result, style: Style): string[] {
-  const { passage, excerpt } = result;
+/** @param isFull whether the whole excerpt is shown, or {@link MAX_LINES} of it */
+function renderResult(result: Result, isFull: boolean, style: Style): string[] {
+  const { passage } = result;
+  const excerpt = isFull ? result.excerpt : shortenExcerpt(result.excerpt, { columns: style.width - DOTS, lines: MAX_LINES });
   const number = String(result.rank);
   const indent = ' '.repeat(number.length + 1);
   const label = resultLabel(result);
-  const place = `${neutralise(passage.from.path)}:${passage.from.line}`;
+  const place = `${neutraliseLine(passage.from.path)}:${passage.from.line}`;
   const time = label === null ? '' : linked(label, result.link, style);
   const timeWidth = label === null ? 0 : result.link ? style.linkWidth(label, result.link.url) : columnsOf(label);
   return [
-    ...sides(`${number} ${neutralise(resultTitle(result))}`, neutralise(resultByline(result)), { style, indent, left: style.title }),
+    ...sides(`${number} ${neutraliseLine(resultTitle(result))}`, neutraliseLine(resultByline(result)), { style, indent, left: style.title }),
     ...(time === '' ? [`${indent}${style.dim(place)}`] : timeWidth + columnsOf(place) + indent.length + 2 <= style.width ? [`${indent}${time}${' '.repeat(style.width - indent.length - timeWidth - columnsOf(place))}${style.dim(place)}`] : [`${indent}${time}`, `${indent}${style.dim(place)}`]),
     ...marked(excerpt, style).map((line) => `${indent}${line}`),
   ];
@@ -53,9 +61,9 @@ function sides(left: string, right: string, { style, indent, left: paint }: { re
 }
 
 /** An excerpt in lines, what matches set off, with dots where the passage goes on. */
-function marked({ text, matches, isCutBefore, isCutAfter }: Result['excerpt'], style: Style): string[] {
+function marked({ text, matches, isCutBefore, isCutAfter }: ShownExcerpt, style: Style): string[] {
   const clean = neutralise(text);
-  const lines = wrapText(clean, style.width - 6);
+  const lines = wrapText(clean, style.width - DOTS);
   return lines.map(({ from, to }, at) => {
     const inside = matches.filter(([start, end]) => start < to && end > from);
     let line = '';
@@ -92,9 +100,9 @@ function renderTopic(body: Extract<Body, { kind: 'topic' }>, actions: readonly A
     ...paragraph(place, style),
     ...(label === null ? [] : [`${INDENT}${linked(label, link, style)}`]),
     ...texts,
-    ...(meeting.retold ? [`${INDENT}${style.dim(RETOLD)}`] : []),
+    ...(meeting.retold ? paragraph(RETOLD, style, style.dim) : []),
     '',
-    `${INDENT}${style.dim(steps.join(' · '))}`,
+    ...paragraph(steps.join(' · '), style, style.dim),
   ];
 }
 
@@ -108,12 +116,12 @@ function nextSteps({ answer }: Extract<Body, { kind: 'results' }>, actions: read
     ...(has('report') ? [WORDS.notIt] : []),
     WORDS.help,
   ];
-  return actions.length ? ['', `${INDENT}${style.dim(steps.join(' · '))}`] : [];
+  return actions.length ? ['', ...paragraph(steps.join(' · '), style, style.dim)] : [];
 }
 
 /** What can be asked instead, each by its number. */
 function offers(actions: readonly Action[], style: Style): string[] {
-  return actions.filter(({ kind }) => kind === 'ask').map(({ label }, at) => `${INDENT}${style.title(String(at + 1))} ${neutralise(label)}`);
+  return actions.filter(({ kind }) => kind === 'ask').map(({ label }, at) => `${INDENT}${style.title(String(at + 1))} ${neutraliseLine(label)}`);
 }
 
 function paragraph(text: string, style: Style, paint: (text: string) => string = (line) => line): string[] {
@@ -122,5 +130,5 @@ function paragraph(text: string, style: Style, paint: (text: string) => string =
 }
 
 function linked(label: string, link: Link | null, style: Style): string {
-  return link ? style.link(label, neutralise(link.url)) : label;
+  return link ? style.link(label, neutraliseLine(link.url)) : label;
 }

@@ -56,8 +56,3 @@ export function columnsOf(text: string): number {
   for (const letter of text) columns += /[\p{M}\u200b-\u200d\ufe0f]/u.test(letter) ? 0 : WIDE.test(letter) ? 2 : 1;
   return columns;
 }
-
-/** Control and direction characters as spaces, so that notes can neither move the cursor nor turn a line around. Offsets stay as they are. */
-export function neutralise(text: string): string {
-  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ');
-}

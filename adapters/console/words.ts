@@ -14,5 +14,8 @@ export const WORDS = {
     `For whoever runs it: /${command}-admin reindex, status, lint or gaps`,
     'Tab completes topics.',
   ],
-  farewell: '',
+  /** A number was typed that no result has. */
+  resultCount: (count: number) => (count === 1 ? 'There is 1 result.' : `There are ${count} results.`),
+  /** A form's field was filled with what is none of its choices. */
+  choose: 'Type one of these, or nothing to give it up:',
 } as const;

@@ -7,8 +7,15 @@ export function renderChoices(suggestions: readonly Suggestion[]): readonly { re
   const choices = suggestions.flatMap(({ label, value }) => {
     const name = plainLine(label, CHOICE_LIMITS.name);
     // A value that is cut would ask something else; a title that long is found by its first words.
-    const asked = value.trim().length <= CHOICE_LIMITS.value ? value.trim() : value.slice(0, CHOICE_LIMITS.value).replace(/\s+\S*$/, '').slice(0, CHOICE_LIMITS.value).trim();
-    return name === '' || asked === '' ? [] : [{ name, value: asked.replace(/\p{Cs}/gu, '') }];
+    const whole = value.replace(/\p{Cs}/gu, '').trim();
+    const asked = whole.length <= CHOICE_LIMITS.value ? whole : beginningOf(whole);
+    return name === '' || asked === '' ? [] : [{ name, value: asked }];
   });
   return [...new Map(choices.map((choice) => [choice.name, choice])).values()].slice(0, CHOICE_LIMITS.count);
+}
+
+/** The words that fit; a single word that does not is cut. */
+function beginningOf(text: string): string {
+  const head = text.slice(0, CHOICE_LIMITS.value).replace(/\p{Cs}/gu, '');
+  return (head.includes(' ') ? head.slice(0, head.lastIndexOf(' ')) : head).trim();
 }

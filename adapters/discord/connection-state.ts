@@ -12,7 +12,9 @@ export interface ConnectionState {
 /** Follows a client's connection, and logs its ups and downs. What the client says of itself is not logged: it may hold what people wrote. */
 export function createConnectionState(client: Client, log: Log): ConnectionState {
   let health: Health = { state: 'connecting', detail: null };
+  let isClosed = false;
   const become = (next: Health, fields: Readonly<Record<string, unknown>> = {}) => {
+    if (isClosed) return;
     if (health.state !== next.state) log[next.state === 'up' ? 'info' : 'warn']({ adapter: 'discord', ...fields }, next.state === 'up' ? 'connected' : 'not connected');
     health = next;
   };
@@ -27,6 +29,7 @@ export function createConnectionState(client: Client, log: Log): ConnectionState
   return {
     health: () => health,
     close: () => {
+      isClosed = true;
       health = { state: 'down', detail: 'stopped' };
     },
   };

@@ -1,4 +1,4 @@
-import { Client, DiscordAPIError, Events, GatewayDispatchEvents, GatewayIntentBits, HTTPError, Options, Partials } from 'discord.js';
+import { Client, DiscordAPIError, Events, GatewayDispatchEvents, GatewayIntentBits, HTTPError, Options, Partials, REST } from 'discord.js';
 import { Fault } from '../../src/faults.ts';
 import type { Log } from '../../src/log.ts';
 import type { Health } from '../port.ts';
@@ -50,6 +50,8 @@ export interface PlatformOptions {
   readonly log: Log;
 }
 
+/** Answers to interactions are outside of Discord's limit for the whole bot, which the client would keep to: a crowd should not wait for it. */
+const UNLIMITED = 10_000;
 /** How long a connection may take until the first events come. */
 const READY_MS = 30_000;
 
@@ -63,6 +65,7 @@ export function createPlatform({ token, apiUrl, log }: PlatformOptions): Platfor
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0, GuildMemberManager: 0, UserManager: 100, ReactionManager: 0, PresenceManager: 0, VoiceStateManager: 0 }),
     ...(apiUrl === undefined ? {} : { rest: { api: apiUrl } }),
   });
+  const answers = new REST({ globalRequestsPerSecond: UNLIMITED, ...(apiUrl === undefined ? {} : { api: apiUrl }) });
   const state = createConnectionState(client, log);
   return {
     async open({ interaction, message }) {
@@ -74,16 +77,19 @@ export function createPlatform({ token, apiUrl, log }: PlatformOptions): Platfor
       } catch (cause) {
         throw loginFault(cause);
       }
-      await Promise.race([ready, new Promise((resolve) => setTimeout(resolve, READY_MS).unref())]);
+      const isReady = await Promise.race([ready.then(() => true), new Promise<false>((resolve) => setTimeout(() => resolve(false), READY_MS).unref())]);
+      if (!isReady) throw new Fault('platform', `Discord did not let the bot in within ${READY_MS / 1000} s.`, { remedy: 'Start it again; https://discordstatus.com says how Discord is.' });
     },
     async close() {
       state.close();
+      answers.clearHashSweeper();
+      answers.clearHandlerSweeper();
       await client.destroy();
     },
     async call(call) {
       const { method, route, body, query, hasToken } = call;
       try {
-        return await client.rest[method](route as `/${string}`, {
+        return await (hasToken ? answers : client.rest)[method](route as `/${string}`, {
           ...(body === undefined ? {} : { body }),
           ...(query ? { query: new URLSearchParams(query) } : {}),
           auth: hasToken !== true,

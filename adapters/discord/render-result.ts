@@ -49,8 +49,11 @@ function buttonUrl(url: string | null): string | null {
   return safe?.startsWith('https:') ? safe : null;
 }
 
+/** What is shown of an excerpt. */
+type Quoted = Pick<Excerpt, 'text' | 'matches' | 'isCutBefore' | 'isCutAfter'>;
+
 /** The words around the first match, or the beginning. */
-function brief(excerpt: Excerpt): Excerpt {
+function brief(excerpt: Quoted): Quoted {
   const { text, matches } = excerpt;
   if (text.length <= BRIEF) return excerpt;
   const first = matches[0]?.[0] ?? 0;
@@ -67,7 +70,7 @@ function brief(excerpt: Excerpt): Excerpt {
 const ADDRESS = /https?:\/\/\S+/g;
 
 /** An excerpt as a quote over the full width, with what matches in bold and dots where the passage goes on. */
-function quote({ text, matches, isCutBefore, isCutAfter }: Excerpt): string {
+function quote({ text, matches, isCutBefore, isCutAfter }: Quoted): string {
   const addresses = [...text.matchAll(ADDRESS)].map(({ 0: address, index }) => [index, index + address.length] as const);
   let marked = '';
   let done = 0;

@@ -50,7 +50,7 @@ export function renderMessage(shown: Shown, context: RenderContext): MessagePayl
 
 /** The text alone, for where Discord refuses the rest. */
 export function renderPlain({ plain }: Body, isPrivate: boolean): MessagePayload {
-  return { flags: FLAG.componentsV2 | (isPrivate ? FLAG.ephemeral : 0), components: [text(cut(escapeMarkdown(plain), 1500) || WORDS.untitled)], allowed_mentions: NO_PINGS };
+  return { flags: FLAG.componentsV2 | (isPrivate ? FLAG.ephemeral : 0), components: [text(cut(escapeMarkdown(plain), 1500).trim() || WORDS.untitled)], allowed_mentions: NO_PINGS };
 }
 
 function renderBody(body: Body, context: RenderContext): object[] {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { askContext } from '../../src/desk/context.ts';
 import { Fault } from '../../src/faults.ts';
+import { neutraliseLine } from '../../src/neutralise.ts';
 import type { Answer } from '../../src/search/answer.ts';
 import { askTraced } from '../../src/search/ask.ts';
 import { answerJson } from '../answer-json.ts';
@@ -60,6 +61,6 @@ async function printAnswer(answer: Answer, open: OpenCorpus, { stdout, env, now 
   const archive = open.live.current();
   const { body } = await answerBody(answer, { archive, notes: [], command: 'cuepoint ask', asking: askContext(archive, now()) });
   const style = createStyle({ isTerminal: Boolean(stdout.isTTY), columns: stdout.columns, env });
-  const relaxed = answer.noAnswer?.reason === 'filter' ? ['', `  cuepoint ask '${answer.noAnswer.relaxed.replace(/'/g, "'\\''")}'`] : [];
+  const relaxed = answer.noAnswer?.reason === 'filter' ? ['', `  cuepoint ask '${neutraliseLine(answer.noAnswer.relaxed).replace(/'/g, "'\\''")}'`] : [];
   stdout.write(`${[...renderBody(body, [], style), ...relaxed].join('\n')}\n`);
 }

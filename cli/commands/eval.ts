@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { todayOf } from '../../src/desk/calendar.ts';
 import { reportSchema } from '../../src/desk/reports.ts';
 import { Fault } from '../../src/faults.ts';
+import { neutraliseLine } from '../../src/neutralise.ts';
 import { ask } from '../../src/search/ask.ts';
 import type { CliContext, ExitCode } from '../context.ts';
 import { evaluate, questionSchema, rankOfAnswer, renderEvaluation, type Judged, type JudgedQuestion } from '../evaluate.ts';
@@ -57,9 +58,9 @@ function renderFailure({ question, answer }: Judged): string {
   if (question.type === 'none') return '';
   const rank = rankOfAnswer(question, answer.results);
   if (rank === 1) return '';
-  const above = answer.results.slice(0, (rank ?? 4) - 1).map((result) => {
+  const above = answer.results.slice(0, (rank ?? 4) - 1).flatMap((result) => {
     const { passage, topic, excerpt } = result;
-    return `    ${result.rank}. ${passage.from.path}:${passage.from.line}-${passage.to.line} ${passage.origin} · ${topic?.title ?? 'no topic'}\n       ${excerpt.text.slice(0, 160)}`;
+    return [`    ${result.rank}. ${passage.from.path}:${passage.from.line}-${passage.to.line} ${passage.origin} · ${topic?.title ?? 'no topic'}`, `       ${excerpt.text.slice(0, 160)}`];
   });
   const wanted = question.relevant.filter(({ grade }) => grade === 2).map(({ path, lines }) => `${path}:${lines.join('-')}`);
   return [
@@ -67,5 +68,7 @@ function renderFailure({ question, answer }: Judged): string {
     `  ${rank === null ? 'not among the results' : `at ${rank}`}; ${question.expected === undefined ? `wanted ${wanted.join(', ')}` : `expected: ${question.expected}`}`,
     ...above,
     '',
-  ].join('\n');
+  ]
+    .map(neutraliseLine)
+    .join('\n');
 }

@@ -10,7 +10,7 @@ import { announceMeetings } from '../announce-meetings.ts';
 import type { CliContext, ExitCode } from '../context.ts';
 import { readServerSettings, startHttp, type Http } from '../http.ts';
 import { openCorpus } from '../open-corpus.ts';
-import { createPlatformAdapters, readPlatformSettings } from '../platforms.ts';
+import { createPlatformAdapters, hasPlatform, readPlatformSettings } from '../platforms.ts';
 import { untilStopped } from '../until-stopped.ts';
 
 export interface StartOptions {
@@ -23,8 +23,9 @@ export async function runStart(options: StartOptions, context: CliContext): Prom
   const settings = readSettings(settingsSchema, context.env);
   const platformSettings = readPlatformSettings(context);
   const serverSettings = readServerSettings(context);
-  // On a terminal the log would stand between the lines of the chat.
-  const plainLog = await createLog(settings.LOG_LEVEL ?? (context.stdout.isTTY && context.stderr.isTTY ? 'warn' : 'info'), context.stderr);
+  // The log would stand between the lines of the chat, on a terminal as where nothing but a chat on piped lines runs.
+  const isChat = (context.stdout.isTTY && context.stderr.isTTY) === true || (serverSettings.PORT === undefined && !hasPlatform(platformSettings));
+  const plainLog = await createLog(settings.LOG_LEVEL ?? (isChat ? 'warn' : 'info'), context.stderr);
   const http = await startHttp(serverSettings, plainLog);
   const log = http?.metrics.countFaults(plainLog) ?? plainLog;
   try {

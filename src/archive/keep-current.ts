@@ -1,9 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Log } from '../log.ts';
 import type { LiveArchive } from './open-archive.ts';
 import type { Source, Watch } from './sources/source.ts';
 
 /** How often the snapshot is looked at for what another process has written. */
 const FOLLOW_MS = 2_000;
+/** How long a reading that runs is waited for at a stop. */
+const STOP_MS = 8_000;
 
 export interface KeeperOptions {
   readonly live: LiveArchive;
@@ -19,14 +22,13 @@ export interface Keeper {
   start(): Promise<void>;
   /** Asks for a reading; while one runs, another follows it, so that nothing is missed. */
   sync(): void;
-  /** Ends when nothing runs any more. */
+  /** Ends when nothing runs any more, or after 8 s. */
   stop(): Promise<void>;
 }
 
 export function createKeeper({ live, source, everyMs, log }: KeeperOptions): Keeper {
   let running: Promise<void> | null = null;
-  let isDirty = false;
-  let hasStopped = false;
+  const state = { isDirty: false, hasStopped: false };
   let watch: Watch | null = null;
   const timers: NodeJS.Timeout[] = [];
 
@@ -36,21 +38,21 @@ export function createKeeper({ live, source, everyMs, log }: KeeperOptions): Kee
     watch = null;
     try {
       watch = await source.watch({ onChange: sync, onProblem: tellUnwatched });
-      if (hasStopped) await watch.close();
+      if (state.hasStopped) await watch.close();
     } catch (cause) {
       tellUnwatched(cause instanceof Error ? cause.message : String(cause));
     }
   };
   const tellUnwatched = (reason: string) => log.warn({ reason }, 'the notes are not watched; they are read every SYNC_EVERY');
   const run = async () => {
-    do {
-      isDirty = false;
+    while (state.isDirty && !state.hasStopped) {
+      state.isDirty = false;
       await readOnce(live, log);
-    } while (isDirty && !hasStopped);
+    }
   };
   const sync = () => {
-    isDirty = true;
-    if (hasStopped) return;
+    state.isDirty = true;
+    if (state.hasStopped) return;
     running ??= run().finally(() => (running = null));
   };
   const tick = async () => {
@@ -65,10 +67,10 @@ export function createKeeper({ live, source, everyMs, log }: KeeperOptions): Kee
       timers.push(setInterval(() => void tick(), everyMs), setInterval(() => void live.follow(), Math.min(FOLLOW_MS, everyMs)));
     },
     async stop() {
-      hasStopped = true;
+      state.hasStopped = true;
       for (const timer of timers) clearInterval(timer);
       await watch?.close();
-      await running;
+      await Promise.race([running, wait(STOP_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { communitySchema } from '../community/community.ts';
@@ -7,6 +7,7 @@ import { createMiniSearchIndex } from '../index/minisearch-index.ts';
 import { createLanguage } from '../language/language.ts';
 import type { Log } from '../log.ts';
 import { withLock } from '../store/lock.ts';
+import { makeFolder } from '../store/make-folder.ts';
 import { createViews, type Archive } from './archive.ts';
 import { fingerprintCode } from './fingerprint.ts';
 import type { Prepared } from './prepare.ts';
@@ -68,7 +69,7 @@ async function archiveOf({ fingerprint, rules, generation, index: bytes }: Snaps
 /** Writes the snapshot of an archive; where that fails, the log says so and nothing else is lost. A snapshot by other rules does not outlive that: it may hold what is withheld now. */
 export async function keepArchive(path: string, archive: Archive, log: Log): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await withLock(`${path}.lock`, LOCK_MS, () => write(path, archive));
     await tidySnapshots(dirname(path), Date.now());
   } catch (cause) {

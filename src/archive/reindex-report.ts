@@ -37,6 +37,7 @@ export function compareArchives(before: Pick<Archive, 'hashes' | 'fullView'> | n
     newest: meetings[0] ?? null,
     newMeetings: meetings.filter(({ id }) => !known.has(id)),
     diagnostics: diagnosticsOf(after),
-    tookMs,
+    // A clock that was set back gives no time at all.
+    tookMs: Math.max(0, tookMs),
   };
 }

@@ -61,7 +61,7 @@ const redactionSchema = z.union([
   }),
   z.strictObject({ phrase: z.string().trim().min(2) }),
   z.strictObject({ person: z.string().trim().min(2) }),
-]);
+], 'path with lines and a quoted hash (16 or more hexadecimal digits), or a phrase, or a person');
 export type Redaction = z.infer<typeof redactionSchema>;
 
 /** What `cuepoint.yml` may hold. Every section is optional; an unknown key is an error. */

@@ -1,6 +1,7 @@
 import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { Fault } from '../faults.ts';
+import { allowedAt } from './allowed-at.ts';
 import { communitySchema, type Community } from './community.ts';
 
 /** One `cuepoint.yml`: its name for messages, its text, and the files that its sections may point to. */
@@ -63,16 +64,21 @@ function checkSections(given: Sections, path: string): void {
   if (checked.success) return;
   const said = checked.error.issues.slice(0, 5).map((issue) => {
     const key = issue.path.map(String).join('.');
-    const value = issue.input === undefined ? '' : ` is ${JSON.stringify(issue.input).slice(0, 80)}`;
+    const allowed = allowedAt(issue.path[0]?.toString());
     return issue.code === 'unrecognized_keys'
-      ? `${[key, issue.keys.join(', ')].filter(Boolean).join('.')} is not known (allowed: ${allowedKeys(issue.path)})`
-      : `${key}${value}; allowed: ${issue.message}`;
+      ? `${[key, issue.keys.join(', ')].filter(Boolean).join('.')} is not known (allowed: ${allowed})`
+      : `${key} ${issue.input === undefined ? 'is missing' : `is ${shown(issue.input)}`}; allowed: ${allowed}`;
   });
   throw wrong(`${path}: ${said.join('; ')}`, 'Correct or remove it; docs/configuration.md lists the keys.', checked.error);
 }
 
-function allowedKeys(path: readonly PropertyKey[]): string {
-  return path.length === 0 ? Object.keys(communitySchema.shape).join(', ') : 'the keys of this section';
+/** A value as it can be said. An alias may lie within what it stands for. */
+function shown(value: unknown): string {
+  try {
+    return JSON.stringify(value).slice(0, 80);
+  } catch {
+    return 'a value that holds itself';
+  }
 }
 
 function wrong(what: string, remedy: string, cause?: unknown): Fault {

@@ -13,6 +13,11 @@ import { archiveFor } from './rights.ts';
 import { readToken } from './token.ts';
 import * as say from './wording.ts';
 
+/** Longest question that is taken, in characters: tokens, memory and what is kept are bounded by it. A page of text is about this long, and nobody asks more at once. */
+const MAX_QUESTION = 2000;
+/** Longest text of one filter's field. */
+const MAX_FILTER = 200;
+
 type AskWish = Extract<Wish, { do: 'ask' }>;
 
 /** Answers a question, in the light of what was asked before it. */
@@ -58,10 +63,20 @@ function overLimit({ place, person }: Request, context: DeskContext): string | n
 function withFilters({ question, filters = {} }: AskWish): string {
   const names: readonly (readonly [keyof AskFilters, string])[] = [['speaker', 'speaker'], ['from', 'since'], ['to', 'until'], ['series', 'series']];
   const typed = names.flatMap(([name, key]) => {
-    const value = filters[name]?.replace(/"/g, ' ').trim() ?? '';
+    const value = cutWords(filters[name] ?? '', MAX_FILTER).replace(/"/g, ' ').trim();
     return value === '' ? [] : [`${key}:"${value}"`];
   });
-  return [question.trim(), ...typed].join(' ').trim();
+  const fields = typed.join(' ');
+  return `${cutWords(question, MAX_QUESTION - fields.length - 1)} ${fields}`.trim();
+}
+
+/** At most so many characters from the beginning, cut between words where there are several. */
+function cutWords(text: string, most: number): string {
+  const trimmed = text.trim();
+  if (trimmed.length <= most) return trimmed;
+  const cut = trimmed.slice(0, most).replace(/[\ud800-\udbff]$/, '');
+  const end = /\s/.test(trimmed.charAt(most)) ? cut.length : cut.search(/\s\S*$/);
+  return (end > 0 ? cut.slice(0, end) : cut).trimEnd();
 }
 
 async function lastAsked(wish: AskWish, key: string, context: DeskContext): Promise<Asked | null> {
@@ -78,7 +93,9 @@ function understandIn({ page, context, last }: Asking, question: string): Unders
 }
 
 async function answer(understood: Extract<Understood, { kind: 'ask' }>, asking: Asking): Promise<Prepared> {
-  const { question, fromLast, alone } = understood;
+  const { fromLast, alone } = understood;
+  // With the words of the one before, and the one before that, it would grow without end.
+  const question = cutWords(understood.question, MAX_QUESTION);
   const ask = (text: string, around: Pick<PageRequest, 'notes' | 'fromLast'>) => preparePage({ ...asking.page, question: text, page: 0, ...around }, asking.context);
   let asked = question;
   let prepared = await ask(question, { notes: [], fromLast });

@@ -13,12 +13,12 @@ export async function* handleReport(request: Request, wish: Extract<Wish, { do: 
   if (!state) return yield notice(say.EXPIRED);
   const limits = context.limitsOf(request.place.adapter);
   const { answer } = await preparePage({ question: state.question, page: state.page, notes: [], archive: context.live.current(), limits }, context);
-  const rank = /^\s*(\d{1,4})\b/.exec(wish.result)?.[1];
+  const rank = Number(/^\s*(\d{1,4})\b/.exec(wish.result)?.[1]);
   try {
     await keepReport(context.store, {
       question: state.question,
       expected: wish.expected.trim(),
-      result: rank === undefined ? null : Number(rank),
+      result: answer.results.some((result) => result.rank === rank) ? rank : null,
       shown: answer.results.map(({ passage }) => ({ passageId: passage.id, path: passage.from.path, lines: [passage.from.line, passage.to.line] })),
     });
     context.log.info({ id: request.id, adapter: request.place.adapter }, 'reported');

@@ -6,40 +6,59 @@ import type { MeetingSummary } from './search-index.ts';
 import { MINISEARCH_OPTIONS, type Entry, type Segment } from './segment.ts';
 
 /** Changes whenever the bytes mean something else. */
-const FORMAT = 'cuepoint-minisearch-1';
+const FORMAT = 'cuepoint-minisearch-2';
 
 /** The archive checks the bytes' sum before they come here, so what is inside is what was written: only the frame is looked at. */
 const dumpSchema = z.object({
   format: z.literal(FORMAT),
-  entries: z.custom<readonly Entry[]>(Array.isArray),
   meetings: z.custom<readonly MeetingSummary[]>(Array.isArray),
-  names: z.custom<readonly string[]>(Array.isArray),
-  termIds: z.string(),
-  starts: z.string(),
-  mini: z.custom<AsPlainObject>((value) => typeof value === 'object' && value !== null),
+  parts: z.array(
+    z.object({
+      entries: z.custom<readonly Entry[]>(Array.isArray),
+      removed: z.array(z.int().min(0)),
+      names: z.custom<readonly string[]>(Array.isArray),
+      termIds: z.string(),
+      starts: z.string(),
+      mini: z.custom<AsPlainObject>((value) => typeof value === 'object' && value !== null),
+    }),
+  ),
 });
 
-/** A segment and its meetings as bytes. */
-export function writeSegments(segment: Segment, meetings: readonly MeetingSummary[]): Uint8Array {
-  const { entries, names, mini } = segment;
-  const dump = { format: FORMAT, entries, meetings, names, termIds: toBase64(segment.termIds), starts: toBase64(segment.starts), mini: mini.toJSON() };
+/** A segment and which of its passages no longer count. */
+export interface KeptSegment {
+  readonly segment: Segment;
+  readonly removed: ReadonlySet<number>;
+}
+
+/** Segments and their meetings as bytes. What was removed is written without its text. */
+export function writeSegments(parts: readonly KeptSegment[], meetings: readonly MeetingSummary[]): Uint8Array {
+  const dump = { format: FORMAT, meetings, parts: parts.map(writeSegment) };
   return new TextEncoder().encode(JSON.stringify(dump));
 }
 
+function writeSegment({ segment, removed }: KeptSegment) {
+  const { names, mini } = segment;
+  const entries = segment.entries.map((entry, at): Entry => (removed.has(at) ? { ...entry, passage: { ...entry.passage, text: '', subheading: null, leadIns: [], mentions: [], segments: [] } } : entry));
+  return { entries, removed: [...removed], names, termIds: toBase64(segment.termIds), starts: toBase64(segment.starts), mini: mini.toJSON() };
+}
+
 /** @throws Fault `snapshot` when the bytes are not such a dump */
-export function readSegments(bytes: Uint8Array): { readonly segment: Segment; readonly meetings: readonly MeetingSummary[] } {
-  const { entries, meetings, names, mini, ...numbers } = parseDump(bytes);
+export function readSegments(bytes: Uint8Array): { readonly parts: readonly KeptSegment[]; readonly meetings: readonly MeetingSummary[] } {
+  const { parts, meetings } = parseDump(bytes);
   return {
     meetings,
-    segment: {
-      entries,
-      names,
-      vocabulary: new Map(names.map((name, id) => [name, id])),
-      mini: MiniSearch.loadJS(mini, MINISEARCH_OPTIONS),
-      termIds: fromBase64(numbers.termIds),
-      starts: fromBase64(numbers.starts),
-      letters: Uint32Array.from(names, lettersOf),
-    },
+    parts: parts.map(({ entries, removed, names, mini, termIds, starts }) => ({
+      removed: new Set(removed),
+      segment: {
+        entries,
+        names,
+        vocabulary: new Map(names.map((name, id) => [name, id])),
+        mini: MiniSearch.loadJS(mini, MINISEARCH_OPTIONS),
+        termIds: fromBase64(termIds),
+        starts: fromBase64(starts),
+        letters: Uint32Array.from(names, lettersOf),
+      },
+    })),
   };
 }
 

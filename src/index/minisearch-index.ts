@@ -35,10 +35,10 @@ export function createMiniSearchIndex(): DumpableIndex {
       swap(needsMerge(parts) ? [await mergeParts(parts)] : parts, change.meetings);
     },
     view: () => view,
-    dump: async () => writeSegments((await mergeParts(current.parts)).segment, current.meetings),
+    dump: () => Promise.resolve(writeSegments(current.parts, current.meetings)),
     async load(bytes) {
-      const { segment, meetings } = await Promise.resolve(bytes).then(readSegments);
-      swap([liveSegment(segment)], meetings);
+      const { parts, meetings } = await Promise.resolve(bytes).then(readSegments);
+      swap(parts.map(({ segment, removed }) => liveSegment(segment, removed)), meetings);
     },
     close: () => Promise.resolve(),
   };

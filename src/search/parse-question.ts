@@ -133,7 +133,8 @@ function addSpeaker(parts: Parts, name: string, context: ParseContext): void {
   const people = peopleOf(context.view, context.community).find(name);
   if (people.length) {
     parts.speakers.push(...people.flatMap((person) => person.names));
-    parts.speakersAsked.push(name);
+    const [only, ...others] = people;
+    parts.speakersAsked.push(only && others.length === 0 ? only.name : name);
   } else {
     parts.unknownSpeakers.push(name);
   }

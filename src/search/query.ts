@@ -28,7 +28,7 @@ export interface Query {
   readonly without: readonly string[];
   /** Names of people as the archive writes them; explicit filters only. */
   readonly speakers: readonly string[];
-  /** The names in `speakers` as they were typed. */
+  /** Whom `speakers` was asked by: the full name where it is one person's, else as it was typed. */
   readonly speakersAsked: readonly string[];
   /** Names that an explicit filter asks for and nobody has. */
   readonly unknownSpeakers: readonly string[];

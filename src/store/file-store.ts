@@ -1,8 +1,9 @@
-import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../faults.ts';
-import { withinBounds, type Bounds, type Kept, type Store } from './store.ts';
+import { makeFolder } from './make-folder.ts';
+import { textsOf, withinBounds, type Bounds, type Kept, type Store } from './store.ts';
 
 /** A file is rewritten once it holds this many times what its bounds allow. */
 const SLACK = 1.25;
@@ -22,7 +23,7 @@ export function createFileStore(folder: string, now: () => number): Store {
 
   const append = async (log: string, value: unknown, bounds: Bounds) => {
     try {
-      await mkdir(folder, { recursive: true });
+      await makeFolder(folder);
       const count = (counts.get(log) ?? (await readLines(pathOf(log))).length) + 1;
       await appendFile(pathOf(log), lineOf({ at: now(), value }));
       counts.set(log, count > bounds.entries * SLACK ? await compact(pathOf(log), bounds, now()) : count);
@@ -33,13 +34,24 @@ export function createFileStore(folder: string, now: () => number): Store {
       });
     }
   };
+  const forget = async (isForgotten: (text: string) => boolean) => {
+    const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.jsonl'));
+    for (const name of names) {
+      const entries = await readLines(join(folder, name));
+      const kept = entries.filter(({ value }) => !isForgotten(textsOf(value)));
+      if (kept.length < entries.length) await rewrite(join(folder, name), kept);
+      counts.delete(name.slice(0, -'.jsonl'.length));
+    }
+  };
+  const inTurn = (work: () => Promise<void>) => {
+    const done = queue.then(work);
+    queue = done.catch(() => undefined);
+    return done;
+  };
   return {
     read: async (log, bounds) => withinBounds(await readLines(pathOf(log)), bounds, now()),
-    append(log, value, bounds) {
-      const done = queue.then(() => append(log, value, bounds));
-      queue = done.catch(() => undefined);
-      return done;
-    },
+    append: (log, value, bounds) => inTurn(() => append(log, value, bounds)),
+    forget: (isForgotten) => inTurn(() => forget(isForgotten)),
   };
 }
 
@@ -68,12 +80,16 @@ function parseJson(line: string): unknown {
 
 async function compact(path: string, bounds: Bounds, now: number): Promise<number> {
   const kept = withinBounds(await readLines(path), bounds, now);
+  await rewrite(path, kept);
+  return kept.length;
+}
+
+async function rewrite(path: string, entries: readonly Kept[]): Promise<void> {
   const aside = `${path}.${process.pid}.new`;
   try {
-    await writeFile(aside, kept.map(lineOf).join(''));
+    await writeFile(aside, entries.map(lineOf).join(''));
     await rename(aside, path);
   } finally {
     await rm(aside, { force: true });
   }
-  return kept.length;
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { link, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { Fault } from '../faults.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** How often the holder shows that it lives, and after how long without that its lock is free. */
 const BEAT_MS = 5_000;
@@ -49,7 +50,7 @@ async function acquire(path: string, waitMs: number): Promise<string> {
 
 async function create(path: string, id: string): Promise<boolean> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     held.add(id);
     const file = await open(path, 'wx');
     try {

@@ -19,6 +19,14 @@ export interface Store {
   read(log: string, bounds: Bounds): Promise<readonly Kept[]>;
   /** @throws Fault `store` when it cannot be kept */
   append(log: string, value: unknown, bounds: Bounds): Promise<void>;
+  /** Removes every entry of every log that holds what is to be forgotten. @param isForgotten is given an entry's texts, a line each @throws Fault `store` */
+  forget(isForgotten: (text: string) => boolean): Promise<void>;
+}
+
+/** All texts in a value, a line each. */
+export function textsOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'object' && value !== null ? Object.values(value).map(textsOf).join('\n') : '';
 }
 
 const DAY_MS = 86_400_000;

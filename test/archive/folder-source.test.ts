@@ -86,6 +86,14 @@ describe('a folder of notes', () => {
 });
 
 describe('one note', () => {
+  it('keeps the folders that its date stands in', async () => {
+    for (const path of ['2024-03-05/index.md', '2024-03-05/index.en.vtt', '2024-03-05/cuepoint.yml', '2024/04/02/index.md', 'notes/plain.md']) write(path, '');
+    const of = async (path: string) => (await createFileSource(join(folder, path)).read()).files.map((file) => file.path);
+    expect(await of('2024-03-05/index.md')).toEqual(['cuepoint.yml', '2024-03-05/index.en.vtt', '2024-03-05/index.md']);
+    expect(await of('2024/04/02/index.md')).toEqual(['2024/04/02/index.md']);
+    expect(await of('notes/plain.md')).toEqual(['plain.md']);
+  });
+
   it('comes with the files beside it that are its own, and cuepoint.yml', async () => {
     for (const path of ['2024-03-05.md', '2024-03-05.en.vtt', '2024-03-05.chat.txt', '2024-04-02.md', '2024-04-02.vtt', 'cuepoint.yml', 'deep/2024-03-05.md']) write(path, '');
     const { files, diagnostics } = await createFileSource(join(folder, '2024-03-05.md')).read();

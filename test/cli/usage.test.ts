@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readEnvironment } from '../../cli/read-environment.ts';
 import { LANTERN } from '../fixtures/lantern-archive.ts';
 import { madeFolder, runCommand } from './made-command.ts';
 
@@ -39,6 +40,23 @@ describe('wrong usage ends with 2, and a sentence that names what is wrong and w
       expect(byOption.err).toContain(`--corpus is "${value}", ${said}`);
       expect(byOption.code).toBe(2);
     }
+  });
+
+  it('a cuepoint.yml, or a section of it, that is a folder', async () => {
+    const cwd = madeFolder();
+    mkdirSync(join(cwd, 'people.yml'));
+    writeFileSync(join(cwd, 'cuepoint.yml'), 'people: people.yml\n');
+    expect(await runCommand(['ask', 'x'], { cwd })).toMatchObject({ code: 2, err: expect.stringMatching(/people\.yml is a folder, where a file is expected\.\n.+\n$/) as string });
+    const other = madeFolder();
+    mkdirSync(join(other, 'cuepoint.yml'));
+    expect(await runCommand(['ask', 'x'], { cwd: other })).toMatchObject({ code: 2, err: expect.stringContaining('cuepoint.yml is a folder') as string });
+  });
+
+  it('a .env that is a folder', () => {
+    const cwd = madeFolder();
+    mkdirSync(join(cwd, '.env'));
+    expect(() => readEnvironment({}, cwd)).toThrow(/\.env is a folder, where a file is expected\./);
+    expect(readEnvironment({ A: 'b' }, madeFolder())).toEqual({ A: 'b' });
   });
 
   it('wrong settings, before anything starts', async () => {
@@ -82,7 +100,8 @@ describe('the corpus', () => {
     expect(await runCommand(['ask', 'firefly'], { cwd, env: { CORPUS: '' } })).toMatchObject({ code: 2, err: expect.stringContaining('CORPUS is "corpus", which holds no') as string });
   });
 
-  it('is the option’s before the setting’s', async () => {
+  it('is the option’s before the setting’s; an empty one counts as unset', async () => {
+    expect((await runCommand(['ask', 'firefly', '--corpus', ''])).code).toBe(0);
     expect((await runCommand(['ask', 'firefly', '--corpus', LANTERN], { env: { CORPUS: 'none' } })).code).toBe(0);
   });
 });

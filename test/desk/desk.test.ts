@@ -141,8 +141,24 @@ describe('a button', () => {
     expect(JSON.stringify(await made.store.read('reports', { entries: 10, days: 10 }))).not.toMatch(/bruno|general/);
   });
 
+  it('keeps no rank in a report that was not shown', async () => {
+    const made = await makeDesk();
+    const [form] = await made.press(buttonOf(await made.ask('partial refresh'), 'Not it?'));
+    if (form?.do !== 'form') throw new Error('no form');
+    await made.send({ do: 'report', token: form.form.token, result: '7 bananas', expected: 'x' });
+    expect((await readReports(made.store))[0]?.result).toBeNull();
+  });
+
+  it('takes a question of at most 2,000 characters, cut between words', async () => {
+    const made = await makeDesk();
+    await made.ask(`${'firefly '.repeat(300_000)}end`);
+    const kept = JSON.stringify(await made.store.read('long-questions', { entries: 9, days: 9 }));
+    expect(kept.length).toBeLessThan(2200);
+    expect(kept).toMatch(/firefly"/);
+  });
+
   it('says when a report could not be kept', async () => {
-    const made = await makeDesk({ store: { read: () => Promise.resolve([]), append: () => Promise.reject(new Error('disk full')) } });
+    const made = await makeDesk({ store: { read: () => Promise.resolve([]), append: () => Promise.reject(new Error('disk full')), forget: () => Promise.resolve() } });
     const [form] = await made.press(buttonOf(await made.ask('firefly'), 'Not it?'));
     if (form?.do !== 'form') throw new Error('no form');
     expect(replyOf(await made.send({ do: 'report', token: form.form.token, result: '1', expected: 'x' })).plain).toMatch(/^Sorry/);
@@ -188,7 +204,7 @@ describe('an admin', () => {
     const source = createMadeSource({ ...(await readLantern()), 'undated.md': '# Something\n\nText.\n' });
     const made = await makeDesk({ live: await openMade(source) });
     expect(replyOf(await made.send({ do: 'admin', command: 'lint' }, { person: ADA })).plain).toMatch(/undated\.md:\d+ error: /);
-    expect(replyOf(await (await makeDesk()).send({ do: 'admin', command: 'lint' }, { person: ADA })).plain).toBe('The notes have no problems.');
+    expect(replyOf(await (await makeDesk()).send({ do: 'admin', command: 'lint' }, { person: ADA })).plain).toBe('1 problem\n2024-04-02.md:1 info: The host of this recording no longer exists. Name another recording in the front matter, or under recordings in cuepoint.yml.');
   });
 
   it('sees what was not answered, where that is kept', async () => {

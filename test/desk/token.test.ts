@@ -29,7 +29,7 @@ describe('a token', () => {
   });
 
   it('needs no store for a question of usual length', async () => {
-    const fails = { read: () => Promise.reject(new Error('gone')), append: () => Promise.reject(new Error('gone')) };
+    const fails = { read: () => Promise.reject(new Error('gone')), append: () => Promise.reject(new Error('gone')), forget: () => Promise.resolve() };
     const kept = createKeptQuestions(fails, createMemoryLog());
     const state: TokenState = { act: 'page', question: 'what did Ada say about ghosting in March 2024?', page: 3, rank: 7, part: 0, mark: 'abc123' };
     expect(await readToken(await writeToken(state, 100, kept), kept)).toEqual(state);
@@ -62,7 +62,7 @@ describe('a token', () => {
 
   it('carries a long question through this process where the store fails, and the log says so', async () => {
     const log = createMemoryLog();
-    const kept = createKeptQuestions({ read: () => Promise.resolve([]), append: () => Promise.reject(new Error('read-only')) }, log);
+    const kept = createKeptQuestions({ read: () => Promise.resolve([]), append: () => Promise.reject(new Error('read-only')), forget: () => Promise.resolve() }, log);
     const state: TokenState = { act: 'ask', question: 'x'.repeat(400), page: 0, rank: 0, part: 0, mark: 'abc123' };
     expect(await readToken(await writeToken(state, 100, kept), kept)).toEqual(state);
     expect(log.lines).toMatchObject([{ level: 'warn', fields: { reason: 'read-only' } }]);

@@ -79,3 +79,16 @@ describe('a store in files', () => {
     await expect(createFileStore(blocked, now).append('reports', {}, BOUNDS)).rejects.toMatchObject({ code: 'store' });
   });
 });
+
+describe('what is to be forgotten', () => {
+  it('goes from every log, and the rest stays', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cuepoint-forget-'));
+    const store = createFileStore(folder, () => 1000);
+    await store.append('one', { question: 'the well behind the mill' }, { entries: 10, days: 1 });
+    await store.append('one', { question: 'wicks' }, { entries: 10, days: 1 });
+    await store.append('two', { shown: [{ path: 'mill.md' }], expected: 'THE WELL' }, { entries: 10, days: 1 });
+    await store.forget((text) => /well/i.test(text));
+    expect((await store.read('one', { entries: 10, days: 1 })).map(({ value }) => value)).toEqual([{ question: 'wicks' }]);
+    expect(readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')).join('')).not.toMatch(/well/i);
+  });
+});

@@ -24,7 +24,7 @@ export function findWithheldLines({ path, text }: SourceFile, { lines: range, ha
   const tell = (severity: Diagnostic['severity'], code: string, [message, fix]: readonly [string, string]): Diagnostic => ({ path, line: Math.min(first, lines.length), severity, code, message, fix });
   if (hash === undefined) {
     if (isStray) return { ranges: [], diagnostics: [] };
-    const fix = `Add "hash: ${hashLines(lines, range)}" to it, so that it follows these lines.`;
+    const fix = `Add hash: "${hashLines(lines, range)}" to it, so that it follows these lines.`;
     return { ranges: [range], diagnostics: [tell('warning', 'redaction-without-hash', [`The redaction of lines ${first}-${last} has no hash, and would miss them once they move.`, fix])] };
   }
   if (!isStray && hashLines(lines, range).startsWith(hash.slice(0, 16))) return { ranges: [range], diagnostics: [] };
@@ -34,7 +34,7 @@ export function findWithheldLines({ path, text }: SourceFile, { lines: range, ha
     return { ranges: [moved], diagnostics: [tell('info', 'redaction-moved', [`The lines that are withheld now stand at ${moved[0]}-${moved[1]}.`, fix])] };
   }
   if (isStray) return { ranges: [], diagnostics: [] };
-  const fix = `Look what is to be withheld now, and write its lines and hash in cuepoint.yml (lines ${first}-${last} as they are: ${hashLines(lines, range)}).`;
+  const fix = `Look what is to be withheld now, and write its lines and hash in cuepoint.yml (lines ${first}-${last} as they are: "${hashLines(lines, range)}").`;
   return { ranges: [sectionAround(lines, range)], diagnostics: [tell('error', 'redaction-does-not-fit', ['The text of a redaction has changed, so the whole section is withheld.', fix])] };
 }
 

@@ -1,6 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, extname, resolve } from 'node:path';
+import { basename, dirname, extname, resolve, sep } from 'node:path';
 import { Fault } from '../../faults.ts';
+import { dateOfPath } from '../../notes/date.ts';
 import type { Diagnostic } from '../../notes/meeting.ts';
 import { unreadable, walkFolder, type FoundFile } from './folder-walk.ts';
 import { createCorpusFile, isCorpusFile, MAX_DEPTH, MAX_FILE_BYTES, MAX_FILES, tooLarge } from './corpus-files.ts';
@@ -8,6 +9,8 @@ import type { Corpus, CorpusFile, Source } from './source.ts';
 
 /** How many files are open at once. */
 const OPEN_FILES = 16;
+/** Most parts of a path that a date is spread over: `2024/03/05/index.md`. */
+const DATE_PARTS = 4;
 
 export interface FolderOptions {
   /** What the operator set and to what, for messages: `--corpus is "notes"`. */
@@ -42,6 +45,7 @@ export function createFolderSource(folder: string, options: FolderOptions): Sour
 
 /**
  * One note with what lies beside it and belongs to it: the files whose names begin like its own, and `cuepoint.yml`.
+ * Paths have those folders above the note that its date stands in, as in `2024-03-05/index.md`.
  * @param path the note's own path; any extension is taken
  */
 export function createFileSource(path: string): Source {
@@ -57,9 +61,21 @@ export function createFileSource(path: string): Source {
         maxFiles: MAX_FILES,
         maxDepth: 0,
       });
-      return readFiles(files, diagnostics.filter((diagnostic) => diagnostic.code !== 'too-deep'));
+      const above = foldersOfDate(absolute);
+      const below = files.map((file) => (/\.ya?ml$/i.test(file.path) ? file : { ...file, path: `${above}${file.path}` }));
+      return readFiles(below, diagnostics.filter((diagnostic) => diagnostic.code !== 'too-deep'));
     },
   };
+}
+
+/** The fewest folders above a note that give its path a date, each with a slash behind it; none where its name has one, or they have none either. */
+function foldersOfDate(absolute: string): string {
+  const parts = absolute.split(sep);
+  for (let count = 1; count <= DATE_PARTS && count < parts.length; count++) {
+    const path = parts.slice(-count);
+    if (dateOfPath(path.join('/')) !== null) return path.slice(0, -1).map((part) => `${part}/`).join('');
+  }
+  return '';
 }
 
 function isBeside(name: string, stem: string): boolean {

@@ -20,13 +20,13 @@ export async function watchFolder(folder: string, { without }: FolderWatchOption
   const { watch } = await import('chokidar');
   const root = await realpath(folder);
   const { ino } = await stat(root);
-  const changed = createDebounce(listener.onChange);
+  const changed = createDebounce(() => listener.onChange());
   const watcher = watch(root, {
     ignoreInitial: true,
     followSymlinks: false,
     ignored: (path) => path !== root && (isPassedOver(basename(path)) || without.includes(path)),
   });
-  watcher.on('all', changed.call);
+  watcher.on('all', () => changed.call());
   watcher.on('error', (cause) => listener.onProblem(cause instanceof Error ? cause.message : String(cause)));
   await new Promise<void>((resolve) => {
     watcher.once('ready', resolve);

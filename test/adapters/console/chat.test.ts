@@ -40,6 +40,23 @@ describe('a chat in the terminal', () => {
     await terminal.adapter.stop();
   });
 
+  it('says how many results there are for a number that none has, and keeps the conversation', async () => {
+    const terminal = await chat();
+    await terminal.type('partial refresh');
+    expect(await terminal.type('99')).toMatch(/^ {2}There are \d+ results\.\n$/);
+    expect(await terminal.type('1')).toMatch(/back\n$/);
+    await terminal.adapter.stop();
+  });
+
+  it('takes in a report only results that are shown', async () => {
+    const terminal = await chat();
+    await terminal.type('partial refresh');
+    await terminal.type('not it');
+    expect(await terminal.type('99 bananas')).toMatch(/^ {2}Type one of these, or nothing to give it up:\n {4}1\. /);
+    expect(await terminal.type('none')).toMatch(/What did you expect\?/);
+    await terminal.adapter.stop();
+  });
+
   it('may administer: whoever sits at the terminal runs it', async () => {
     const terminal = await chat();
     expect(await terminal.type('/lantern-meeting-admin status')).toMatch(/4 meetings, \d+ passages/);

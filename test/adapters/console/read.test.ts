@@ -19,6 +19,8 @@ describe('a line that was typed', () => {
     ['/etc/containers/registries.conf', asks('/etc/containers/registries.conf')],
     ['help', { kind: 'wish', wish: { do: 'help' } }],
     ['/podman-meeting help', { kind: 'wish', wish: { do: 'help' } }],
+    ['?', { kind: 'wish', wish: { do: 'help' } }],
+    ['??', { kind: 'wish', wish: { do: 'help' } }],
     ['/help', { kind: 'wish', wish: { do: 'help' } }],
     ['/podman-meeting-admin reindex', { kind: 'wish', wish: { do: 'admin', command: 'reindex' } }],
     ['/podman-meeting-admin Status', { kind: 'wish', wish: { do: 'admin', command: 'status' } }],
@@ -43,7 +45,9 @@ describe('a line that was typed', () => {
     expect(readLine('back', page, 'x')).toEqual(presses('previous0'));
     expect(readLine('not it?', page, 'x')).toEqual(presses('report3'));
     expect(readLine('12', page, 'x')).toEqual(presses('read-on2', 12));
-    expect(readLine('13', page, 'x')).toEqual(asks('13'));
+    expect(readLine('13', page, 'x')).toEqual({ kind: 'count', results: 12 });
+    expect(readLine('0', page, 'x')).toEqual({ kind: 'count', results: 12 });
+    expect(readLine('2021', page, 'x')).toEqual(asks('2021'));
   });
 
   it('takes what is offered where there is no answer', () => {

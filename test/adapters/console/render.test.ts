@@ -2,9 +2,10 @@ import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderBody } from '../../../adapters/console/render.ts';
-import { columnsOf, createStyle, neutralise } from '../../../adapters/console/style.ts';
+import { columnsOf, createStyle } from '../../../adapters/console/style.ts';
 import { wrapText } from '../../../adapters/console/wrap.ts';
 import type { Body } from '../../../src/desk/desk.ts';
+import { neutralise } from '../../../src/neutralise.ts';
 import { makeDesk } from '../../desk/made-desk.ts';
 
 const plain = (columns: number) => createStyle({ isTerminal: false, columns, env: {} });
@@ -46,6 +47,27 @@ describe('what the terminal shows', () => {
   it('keeps to the width of the terminal, addresses aside', async () => {
     const body = await results('partial refresh panel');
     for (const width of [40, 60, 80, 100]) for (const line of renderBody(body, [], plain(width))) if (!line.includes('https://')) expect(columnsOf(line)).toBeLessThanOrEqual(width);
+  });
+
+  it('shows the best result in full and two lines at most of each below it, around what matches', async () => {
+    const body = await results('partial refresh panel');
+    if (body.kind !== 'results') throw new Error('no results');
+    const text = `${'before it '.repeat(20)}ghosting here${' after it'.repeat(20)}`;
+    const long = { from: 0, text, matches: [[200, 208] as const], isCutBefore: false, isCutAfter: false };
+    const [best] = body.answer.results;
+    if (!best) throw new Error('no result');
+    const lines = renderBody({ ...body, answer: { ...body.answer, results: [{ ...best, excerpt: long }, { ...best, rank: 2, excerpt: long }] } }, [], plain(80));
+    const second = lines.slice(lines.findIndex((line) => line.startsWith('2 '))).filter((line) => line.includes(' it'));
+    expect(lines.filter((line) => line.includes(' it')).length - second.length).toBeGreaterThan(4);
+    expect(second).toEqual([expect.stringMatching(/^ {2}… .*it/), expect.stringMatching(/after …$|it …$/)]);
+    expect(second.join(' ')).toMatch(/ghosting\s+here/);
+  });
+
+  it('wraps what it says below results and topics on a narrow terminal', async () => {
+    const actions = (['next', 'previous', 'read-on', 'report'] as const).map((kind) => ({ kind, label: kind, token: kind }));
+    const lines = renderBody(await results('partial refresh panel'), actions, plain(40));
+    expect(lines.at(-1)).toMatch(/help$/);
+    for (const line of lines) if (!line.includes('https://')) expect(columnsOf(line)).toBeLessThanOrEqual(40);
   });
 
   it('sets off what matches, and makes links clickable where the terminal can', async () => {

@@ -3,7 +3,7 @@ import type { PlatformDriver } from '../../contracts/adapter-contract.ts';
 import { resultOf, startBot, type Bot, type SeenMessage } from './loopback.ts';
 
 /** A message as it is read in the end: Discord takes backslashes and stars out of what it shows. */
-export const readable = (text: string): string => text.replace(/\*\*/g, '').replace(/\\([^\w\s])/g, '$1');
+export const readable = (text: string): string => text.replace(/\*\*/g, '').replace(/\\([^A-Za-z0-9\s])/g, '$1');
 
 /** Discord as the contract suite drives it: somebody mentions the bot in a channel and presses its buttons. */
 export async function driveDiscord(desk: Desk): Promise<PlatformDriver> {

@@ -19,9 +19,10 @@ async function begin(options: BotOptions & { readonly desk?: MadeDesk } = {}): P
   return { ...bot, made, ask: (query, more = {}) => bot.discord.sendSlash(NAME, { query, ...more }).response() };
 }
 const read = (bot: Bot, message: unknown) => readable(bot.discord.textOf(message));
-async function press(bot: Bot, label: string, message: SeenMessage, userId?: string): Promise<Sent> {
+async function press(bot: Bot, which: string | { readonly label: string; readonly userId: string }, message: SeenMessage): Promise<Sent> {
   const from = bot.discord.mark();
-  const sent = bot.discord.clickButton({ label }, message, userId === undefined ? {} : { userId });
+  const { label, ...act } = typeof which === 'string' ? { label: which } : which;
+  const sent = bot.discord.clickButton({ label }, message, act);
   await resultOf(bot.discord, sent, from);
   return sent;
 }
@@ -128,7 +129,7 @@ describe.skipIf(!hasLoopback)('the bot in a loopback Discord', () => {
     await bot.settle();
     const post = bot.discord.botMessages(bot.discord.channelId).find(({ flags }) => !(flags & EPHEMERAL)) as SeenMessage;
     const before = read(bot, post);
-    const [one, two] = await Promise.all([press(bot, 'Next', post), press(bot, 'Next', post, bot.discord.bob.id)]);
+    const [one, two] = await Promise.all([press(bot, 'Next', post), press(bot, { label: 'Next', userId: bot.discord.bob.id }, post)]);
     for (const sent of [one, two]) expect((await sent.response()).flags & EPHEMERAL).toBe(EPHEMERAL);
     expect(read(bot, post)).toBe(before);
   });
@@ -174,9 +175,9 @@ describe.skipIf(!hasLoopback)('the bot in a loopback Discord', () => {
     const before = count();
     // Discord keeps the text of a reply back whose ping was turned off.
     const silent = (id: string) => bot.discord.dispatch('MESSAGE_CREATE', { id, channel_id: bot.discord.channelId, guild_id: bot.discord.guildId, type: 19, content: '', author: { id: bot.discord.alice.id, username: 'alice', discriminator: '0' }, mentions: [], attachments: [], embeds: [], timestamp: new Date().toISOString(), message_reference: { message_id: answer.id, channel_id: bot.discord.channelId }, referenced_message: { ...answer, author: { id: bot.discord.botUserId } } });
-    silent(bot.discord.sendMessage({ content: 'and ghosting?' }).id);
+    silent('1400000000000000001');
     await bot.discord.waitFor((call) => /cannot see the text of a reply/.test(JSON.stringify(call.body)));
-    silent(bot.discord.sendMessage({ content: 'hello?' }).id);
+    silent('1400000000000000002');
     bot.discord.sendMessage({ content: `<@${bot.discord.botUserId}> panel`, bot: true });
     await mention(bot, { content: 'panel' });
     expect(count()).toBe(before + 2);

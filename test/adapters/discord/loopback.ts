@@ -100,9 +100,13 @@ export interface Bot {
 
 export type BotOptions = Partial<Pick<DiscordOptions, 'replyVisibility' | 'commandName' | 'now' | 'notesUrl'>> & { readonly settings?: Partial<DiscordSettings>; readonly harness?: Record<string, unknown> };
 
+export async function startLoopback(options: Record<string, unknown> = {}): Promise<Loopback> {
+  const { start } = (await import(HARNESS)) as { start: (given: Record<string, unknown>) => Promise<Loopback> };
+  return start(options);
+}
+
 export async function startBot(desk: Desk, options: BotOptions = {}): Promise<Bot> {
-  const { start } = (await import(HARNESS)) as { start: (given?: Record<string, unknown>) => Promise<Loopback> };
-  return joinLoopback(await start(options.harness), desk, options);
+  return joinLoopback(await startLoopback(options.harness), desk, options);
 }
 
 async function joinLoopback(discord: Loopback, desk: Desk, options: BotOptions): Promise<Bot> {

@@ -1,7 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -71,8 +70,8 @@ export async function serveRepository({ root }: MadeRepository): Promise<MadeSer
     }),
   };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return Object.assign(made, { url: `http://127.0.0.1:${port}/notes.git` });
+  const address = server.address();
+  return Object.assign(made, { url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : ''}/notes.git` });
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, { root, made }: { readonly root: string; readonly made: MadeServer }): void {
@@ -91,7 +90,7 @@ function answer(request: IncomingMessage, response: ServerResponse, { root, made
     REQUEST_METHOD: request.method ?? 'GET',
     CONTENT_TYPE: request.headers['content-type'] ?? '',
     HTTP_CONTENT_ENCODING: request.headers['content-encoding'] ?? '',
-    GIT_PROTOCOL: String(request.headers['git-protocol'] ?? ''),
+    GIT_PROTOCOL: request.headersDistinct['git-protocol']?.join(':') ?? '',
   };
   const backend = spawn('git', ['http-backend'], { env });
   backend.stdin.on('error', () => undefined);
@@ -108,14 +107,17 @@ function answer(request: IncomingMessage, response: ServerResponse, { root, made
     made.left -= chunk.length;
   };
   backend.stdout.on('data', (chunk: Buffer) => {
-    if (isOpen) return send(chunk);
+    if (isOpen) {
+      send(chunk);
+      return;
+    }
     head = Buffer.concat([head, chunk]);
     const end = head.indexOf('\r\n\r\n');
     if (end < 0) return;
     isOpen = true;
     const lines = head.toString('utf8', 0, end).split('\r\n').map((line) => line.split(': '));
     const status = lines.find(([name]) => name === 'Status')?.[1] ?? '200';
-    response.writeHead(Number(status.slice(0, 3)), Object.fromEntries(lines.filter(([name]) => name !== 'Status')));
+    response.writeHead(Number(status.slice(0, 3)), Object.fromEntries(lines.flatMap(([name = '', value = '']) => (name === 'Status' ? [] : [[name, value] as const]))));
     send(head.subarray(end + 4));
   });
   backend.on('close', () => response.end());
