@@ -27,7 +27,7 @@ export async function* handleAction(request: Request, wish: Extract<Wish, { do: 
   if (!read) return yield privately(linesBody('notice', [say.EXPIRED]), []);
   const limits = context.limitsOf(request.place.adapter);
   const state = wish.result === undefined ? read : { ...read, rank: wish.result, page: Math.max(0, Math.ceil(wish.result / limits.resultsPerPage) - 1) };
-  const press: Press = { request, context, state, archive: archiveFor(request.person, state.act === 'share' ? 'public' : 'private', context), limits };
+  const press: Press = { request, context, state, archive: archiveOf(state, request, context), limits };
   context.log.debug({ id: request.id, adapter: request.place.adapter, act: state.act }, 'pressed');
   switch (state.act) {
     case 'page':
@@ -42,6 +42,12 @@ export async function* handleAction(request: Request, wish: Extract<Wish, { do: 
     case 'report':
       return yield await offerForm(press);
   }
+}
+
+/** The archive that the button stands on: what everybody sees stays without private series, also for an admin who presses there. */
+function archiveOf(state: TokenState, { person }: Request, context: DeskContext): Archive {
+  const full = archiveFor(person, 'private', context);
+  return state.act !== 'share' && state.mark === markOf(full) ? full : archiveFor(person, 'public', context);
 }
 
 const privately = (body: Body, actions: readonly Action[]): Extract<Delivery, { do: 'reply' | 'replace' }> => ({ do: 'reply', visibility: 'private', body, actions });

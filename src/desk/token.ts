@@ -1,3 +1,4 @@
+import type { Archive } from '../archive/archive.ts';
 import { z } from 'zod';
 import type { KeptQuestions } from './kept-questions.ts';
 
@@ -31,9 +32,12 @@ const number36 = z
 
 const fieldsSchema = z.tuple([number36, number36, number36, z.string().regex(/^[0-9a-f]{6}$/)]);
 
-/** How much of a fingerprint a token carries. */
-export function markOf(archive: { readonly fingerprint: string }): string {
-  return archive.fingerprint.slice(0, 6);
+/**
+ * What a token carries of the archive that was asked: six digits of its fingerprint. Those of an archive with its private series
+ * are others than those without, so that a press on what everybody sees never brings them in.
+ */
+export function markOf({ fingerprint, view, fullView }: Pick<Archive, 'fingerprint' | 'view' | 'fullView'>): string {
+  return view === fullView ? fingerprint.slice(0, 6) : fingerprint.slice(6, 12);
 }
 
 /**

@@ -30,6 +30,18 @@ describe('a series that is private to admins', () => {
     expect(JSON.stringify(await made.press(share, { person: ADA }))).not.toContain('three florins');
   });
 
+  it('does not come into what everybody sees when an admin presses there', async () => {
+    const reply = replyOf(await ask('lantern notes night florins', ADA, true));
+    for (const action of reply.actions) expect(JSON.stringify(await made.press(action, { person: ADA }))).not.toContain('three florins');
+  });
+
+  it('stays with an admin who presses on an own answer', async () => {
+    const reply = replyOf(await ask('florins', ADA));
+    const read = reply.actions.find(({ kind }) => kind === 'read-on');
+    if (read) expect(JSON.stringify(await made.press(read, { person: ADA }))).toContain('three florins');
+    expect(reply.plain).toContain('three florins');
+  });
+
   it('counts in the status, which only admins get', async () => {
     expect(replyOf(await made.send({ do: 'admin', command: 'status' }, { person: ADA })).plain).toContain('5 meetings');
   });

@@ -1,8 +1,9 @@
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '../../faults.ts';
 import type { GitAddress } from './git-address.ts';
 import { faultOfFetch } from './git-faults.ts';
+import { makeFolder } from '../../store/make-folder.ts';
 import { runGit, type GitResult } from './run-git.ts';
 
 /** Where the newest fetched commit is kept. */
@@ -94,7 +95,7 @@ export function createGitRepository(options: RepositoryOptions): GitRepository {
 
 /** Makes the copy where there is none, and takes away what a fetch that was killed has left in it. */
 async function prepare({ folder, address, env }: RepositoryOptions): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   if (!(await stat(join(folder, 'cuepoint')).catch(() => null))) {
     const run = { folder, env, timeoutMs: 30_000 };
     await runGit(['init', '--quiet', '--bare', '.'], run);

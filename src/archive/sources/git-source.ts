@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { makeFolder } from '../../store/make-folder.ts';
 import { withLock } from '../../store/lock.ts';
 import type { Diagnostic } from '../../notes/meeting.ts';
 import { createCorpusFile, isCorpusFile, isPassedOver, MAX_DEPTH, MAX_FILE_BYTES, MAX_FILES, tooLarge, tooManyFiles } from './corpus-files.ts';
@@ -44,7 +44,7 @@ export function createGitSource(options: GitOptions): Source {
       ...(token !== undefined && isInTheOpen(url) ? ['SOURCE_TOKEN is sent without encryption; use https.'] : []),
     ],
     async read() {
-      mkdirSync(folder, { recursive: true });
+      await makeFolder(folder);
       return withLock(`${folder}.lock`, timeoutMs, async () => {
         const fetched = await repository.fetch();
         isPartial = fetched.isPartial;
