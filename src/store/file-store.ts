@@ -1,18 +1,24 @@
 import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../faults.ts';
+import { withLock } from './lock.ts';
 import { makeFolder } from './make-folder.ts';
 import { textsOf, withinBounds, type Bounds, type Kept, type Store } from './store.ts';
 
 /** A file is rewritten once it holds this many times what its bounds allow. */
 const SLACK = 1.25;
+/** How long another process that writes is waited for. */
+const LOCK_MS = 5_000;
+
+const lockOf = (path: string) => `${path}.lock`;
 
 const lineSchema = z.looseObject({ time: z.iso.datetime() });
 
 /**
  * Logs as `<log>.jsonl` in one folder, an object a line that begins with its `time`, appended and now and then rewritten aside and renamed.
- * Writers in other processes are fine: a line is appended in one go.
+ * Writers in other processes take turns by a lock, so that a line which is appended while another rewrites is not lost.
  * @param folder made when something is first kept
  * @param now milliseconds since 1970
  */
@@ -24,9 +30,11 @@ export function createFileStore(folder: string, now: () => number): Store {
   const append = async (log: string, value: unknown, bounds: Bounds) => {
     try {
       await makeFolder(folder);
-      const count = (counts.get(log) ?? (await readLines(pathOf(log))).length) + 1;
-      await appendFile(pathOf(log), lineOf({ at: now(), value }));
-      counts.set(log, count > bounds.entries * SLACK ? await compact(pathOf(log), bounds, now()) : count);
+      await withLock(lockOf(pathOf(log)), LOCK_MS, async () => {
+        const count = (counts.get(log) ?? (await readLines(pathOf(log))).length) + 1;
+        await appendFile(pathOf(log), lineOf({ at: now(), value }));
+        counts.set(log, count > bounds.entries * SLACK ? await compact(pathOf(log), bounds, now()) : count);
+      });
     } catch (cause) {
       throw new Fault('store', `${pathOf(log)} cannot be written (${cause instanceof Error ? cause.message : String(cause)}).`, {
         remedy: 'Give Cuepoint a DATA_DIR that it may write to.',
@@ -37,9 +45,12 @@ export function createFileStore(folder: string, now: () => number): Store {
   const forget = async (isForgotten: (text: string) => boolean) => {
     const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.jsonl'));
     for (const name of names) {
-      const entries = await readLines(join(folder, name));
-      const kept = entries.filter(({ value }) => !isForgotten(textsOf(value)));
-      if (kept.length < entries.length) await rewrite(join(folder, name), kept);
+      const path = join(folder, name);
+      await withLock(lockOf(path), LOCK_MS, async () => {
+        const entries = await readLines(path);
+        const kept = entries.filter(({ value }) => !isForgotten(textsOf(value)));
+        if (kept.length < entries.length) await rewrite(path, kept);
+      });
       counts.delete(name.slice(0, -'.jsonl'.length));
     }
   };
@@ -61,7 +72,11 @@ function lineOf({ at, value }: Kept): string {
 }
 
 async function readLines(path: string): Promise<readonly Kept[]> {
-  const text = await readFile(path, 'utf8').catch(() => '');
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    // Only a log that is not there is an empty one: any other error must not be taken for it, or a rewrite would wipe it.
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return '';
+    throw cause;
+  });
   return text.split('\n').flatMap((line) => {
     const parsed = lineSchema.safeParse(parseJson(line));
     if (!parsed.success) return [];
@@ -85,7 +100,7 @@ async function compact(path: string, bounds: Bounds, now: number): Promise<numbe
 }
 
 async function rewrite(path: string, entries: readonly Kept[]): Promise<void> {
-  const aside = `${path}.${process.pid}.new`;
+  const aside = `${path}.${randomUUID()}.new`;
   try {
     await writeFile(aside, entries.map(lineOf).join(''));
     await rename(aside, path);

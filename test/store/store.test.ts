@@ -1,4 +1,4 @@
-import { appendFileSync, chmodSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -90,5 +90,20 @@ describe('what is to be forgotten', () => {
     await store.forget((text) => /well/i.test(text));
     expect((await store.read('one', { entries: 10, days: 1 })).map(({ value }) => value)).toEqual([{ question: 'wicks' }]);
     expect(readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')).join('')).not.toMatch(/well/i);
+  });
+});
+
+describe('two stores on one folder', () => {
+  it('lose nothing to each other, also when one rewrites', async () => {
+    const stores = [createFileStore(folder, now), createFileStore(folder, now)];
+    await Promise.all(Array.from({ length: 30 }, (_, n) => stores[n % 2]?.append('reports', { n }, { entries: 100, days: 10 })));
+    expect(await createFileStore(folder, now).read('reports', { entries: 100, days: 10 })).toHaveLength(30);
+    await Promise.all(Array.from({ length: 20 }, (_, n) => stores[n % 2]?.append('reports', { n: 100 + n }, BOUNDS)));
+    expect(await createFileStore(folder, now).read('reports', BOUNDS)).toHaveLength(BOUNDS.entries);
+  });
+
+  it('leave a log alone that cannot be read', async () => {
+    mkdirSync(join(folder, 'reports.jsonl'));
+    await expect(createFileStore(folder, now).append('reports', { n: 1 }, BOUNDS)).rejects.toMatchObject({ code: 'store' });
   });
 });
