@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { communitySchema } from '../../src/community/community.ts';
 import { readNote } from '../../src/notes/read-note.ts';
 
@@ -31,6 +32,7 @@ it('has nothing to say of a note that is well written', () => {
 });
 
 const CORPUS = '../shared/corpus';
+const truthSchema = z.object({ path: z.string(), timestamps: z.array(z.object({ line: z.number() })) });
 
 describe.skipIf(!existsSync(CORPUS))('lint on real notes (skipped where ../shared is not)', () => {
   const notes = existsSync(CORPUS) ? readdirSync(join(CORPUS, 'podman')) : [];
@@ -52,7 +54,7 @@ describe.skipIf(!existsSync(CORPUS))('lint on real notes (skipped where ../share
   });
 
   it('leaves times alone that are right', () => {
-    const truths = readdirSync(join(CORPUS, 'truth')).map((file): { path: string; timestamps: { line: number }[] } => JSON.parse(readFileSync(join(CORPUS, 'truth', file), 'utf8')));
+    const truths = readdirSync(join(CORPUS, 'truth')).map((file) => truthSchema.parse(JSON.parse(readFileSync(join(CORPUS, 'truth', file), 'utf8'))));
     const stamped = truths.flatMap(({ path, timestamps }) => [...new Set(timestamps.map(({ line }) => line))].map((line) => at(path, line)));
     const flagged = stamped.filter((codes) => codes.some((code) => !['stamp-link-differs', 'stamp-out-of-order', 'stamp-past-end', 'broken-stamp-link'].includes(code)));
     console.log(`lint: ${flagged.length} of ${stamped.length} lines with right times are flagged`);

@@ -95,10 +95,10 @@ describe('what is to be forgotten', () => {
 
 describe('two stores on one folder', () => {
   it('lose nothing to each other, also when one rewrites', async () => {
-    const stores = [createFileStore(folder, now), createFileStore(folder, now)];
-    await Promise.all(Array.from({ length: 30 }, (_, n) => stores[n % 2]?.append('reports', { n }, { entries: 100, days: 10 })));
+    const [one, other] = [createFileStore(folder, now), createFileStore(folder, now)];
+    await Promise.all(Array.from({ length: 30 }, (_, n) => (n % 2 ? one : other).append('reports', { n }, { entries: 100, days: 10 })));
     expect(await createFileStore(folder, now).read('reports', { entries: 100, days: 10 })).toHaveLength(30);
-    await Promise.all(Array.from({ length: 20 }, (_, n) => stores[n % 2]?.append('reports', { n: 100 + n }, BOUNDS)));
+    await Promise.all(Array.from({ length: 20 }, (_, n) => (n % 2 ? one : other).append('reports', { n: 100 + n }, BOUNDS)));
     expect(await createFileStore(folder, now).read('reports', BOUNDS)).toHaveLength(BOUNDS.entries);
   });
 
