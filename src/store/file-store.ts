@@ -8,7 +8,7 @@ import { makeFolder } from './make-folder.ts';
 import { textsOf, withinBounds, type Bounds, type Kept, type Store } from './store.ts';
 
 /** A file is rewritten once it holds this many times what its bounds allow. */
-const SLACK = 1.25;
+const REWRITE_FACTOR = 1.25;
 /** How long another process that writes is waited for. */
 const LOCK_MS = 5_000;
 
@@ -33,7 +33,7 @@ export function createFileStore(folder: string, now: () => number): Store {
       await withLock(lockOf(pathOf(log)), LOCK_MS, async () => {
         const count = (counts.get(log) ?? (await readLines(pathOf(log))).length) + 1;
         await appendFile(pathOf(log), lineOf({ at: now(), value }));
-        counts.set(log, count > bounds.entries * SLACK ? await compact(pathOf(log), bounds, now()) : count);
+        counts.set(log, count > bounds.entries * REWRITE_FACTOR ? await compact(pathOf(log), bounds, now()) : count);
       });
     } catch (cause) {
       throw new Fault('store', `${pathOf(log)} cannot be written (${cause instanceof Error ? cause.message : String(cause)}).`, {
