@@ -17,7 +17,7 @@ const LINE_START = /^([ \t]*)([-+]|\d{1,9}(?=[.)]))/gm;
 const EMOJI_NAME = /:(?=[\w+-]{1,64}:)/g;
 /** What would mention somebody. Nothing pings anyway; this keeps it from looking as if it did. */
 const MENTION = /@(?=everyone|here|[!&]?\d)/gi;
-const MENTION_IN_ADDRESS = /@(?=(?:everyone|here)\b)/gi;
+const MENTION_IN_ADDRESS = /@(?=everyone|here)/gi;
 
 /** Notes and questions as people read them: nothing in them is markup, a mention or an emoji, and nothing is invisible. */
 export function escapeMarkdown(text: string): string {

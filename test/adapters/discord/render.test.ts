@@ -64,6 +64,10 @@ describe('what Discord gets', () => {
     );
   });
 
+  it('breaks a mention inside an address, whatever follows it', () => {
+    expect(problemsOf(renderPlain(lines('see https://a.example/b_c_d@everyone__'), true))).toEqual([]);
+  });
+
   it('is within all limits for hostile notes, on every page', async () => {
     const cruel = HOSTILE.join(' ');
     const note = (at: number) =>
