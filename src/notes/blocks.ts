@@ -103,10 +103,22 @@ function write(writer: Writer, draft: Draft, { depth, parent }: Pick<Place, 'dep
   return writer.base + writer.blocks.length - 1;
 }
 
-function positions(writer: Writer, first: number, last: number): { from: Position; to: Position } {
+function positions(writer: Writer, first: number, end: number): { from: Position; to: Position } {
   const { path, lines } = writer.stretch;
-  const [start = '', end = ''] = [lines[first - 1], lines[last - 1]];
-  return { from: { path, line: first, offset: start.length - start.trimStart().length }, to: { path, line: last, offset: end.trimEnd().length } };
+  const last = lastTextLine(lines, { from: first, to: end });
+  const [start = '', stop = ''] = [lines[first - 1], lines[last - 1]];
+  return { from: { path, line: first, offset: start.length - start.trimStart().length }, to: { path, line: last, offset: stop.trimEnd().length } };
+}
+
+/**
+ * The last line of a range that holds text, else its first. An unclosed fence takes in the blank lines behind it.
+ * @param lines all lines of the note
+ * @param range 1-based and inclusive
+ */
+export function lastTextLine(lines: readonly string[], { from, to }: { readonly from: number; readonly to: number }): number {
+  let last = to;
+  while (last > from && (lines[last - 1] ?? '').trim() === '') last--;
+  return last;
 }
 
 function writeNode(writer: Writer, node: RootContent, place: Place): void {

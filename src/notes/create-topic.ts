@@ -1,3 +1,4 @@
+import { lastTextLine } from './blocks.ts';
 import type { Stamp, Topic } from './meeting.ts';
 import type { PlacedStamp } from './note-stamps.ts';
 import { blocksBetween, type Body } from './topic-blocks.ts';
@@ -18,7 +19,7 @@ export function createTopic(range: TopicRange, body: Body, stamps: readonly Plac
     presenters: range.presenters,
     kind: range.kind,
     line: range.line,
-    endLine: lastTextLine(body.lines, range),
+    endLine: lastTextLine(body.lines, { from: range.line, to: range.until }),
     seconds: own?.seconds ?? null,
     marks: inside.filter((stamp) => stamp !== own).map(toStamp),
     blocks: blocksBetween(body, { from, to: range.until }, range.kind === 'questions'),
@@ -39,10 +40,4 @@ function lineOfBareStamp({ line, until }: TopicRange, { lines, headings }: Body,
     return isBare ? next : null;
   }
   return null;
-}
-
-function lastTextLine(lines: readonly string[], { line, until }: TopicRange): number {
-  let last = until;
-  while (last > line && (lines[last - 1] ?? '').trim() === '') last--;
-  return last;
 }

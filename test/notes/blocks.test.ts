@@ -18,6 +18,11 @@ describe('blocks of a body', () => {
     expect(read('Set LANTERN_OIL_MAX in ~/config or ~/wick, then *.md becomes *.in files')[0]?.text).toBe('Set LANTERN_OIL_MAX in ~/config or ~/wick, then *.md becomes *.in files');
   });
 
+  it('end an unclosed fence with its last line of text', () => {
+    const [block] = read('~~~\nlantern --oil\n\n \n');
+    expect(block).toMatchObject({ kind: 'code', from: { line: 1 }, to: { line: 2, offset: 13 } });
+  });
+
   it('nest lists, also where tabs and spaces are mixed or the indentation is too small', () => {
     expect(outline('Oil:\n\n- one\n\t* two\n  \t  - three\n- four\n\n3. five\n  * six\n')).toEqual(['paragraph 0 - Oil:', 'item 0 0 one', 'item 1 1 two', 'item 2 2 three', 'item 0 0 four', 'item 0 - five', 'item 1 5 six']);
   });
