@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { discordSettingsSchema } from '../adapters/discord/settings.ts';
+import { keepConnecting } from '../adapters/keep-connecting.ts';
 import type { Adapter } from '../adapters/port.ts';
+import type { Desk } from '../src/desk/desk.ts';
 import { commandNameOf } from '../src/app.ts';
 import type { LiveArchive } from '../src/archive/open-archive.ts';
 import { readSettings, type Settings } from '../src/config.ts';
@@ -29,7 +32,7 @@ export async function createPlatformAdapters(platforms: ReturnType<typeof readPl
   const { discord } = platforms;
   if (discord.DISCORD_TOKEN === undefined) return [];
   const { createDiscordAdapter } = await import('../adapters/discord/adapter.ts');
-  return [
+  const create = () =>
     createDiscordAdapter({
       settings: discord,
       replyVisibility: settings.REPLY_VISIBILITY,
@@ -37,6 +40,21 @@ export async function createPlatformAdapters(platforms: ReturnType<typeof readPl
       notesUrl: (place) => sourceUrl(settings.SOURCE_URL, place),
       log,
       now,
-    }),
-  ];
+    });
+  return [keepConnecting(create, { log, wait })];
+}
+
+/** A pause that ends early without a word when nobody needs it any more. */
+const wait = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal }).catch(() => undefined);
+
+/**
+ * Starts every adapter; one that is refused does not keep the others from it, and shows in the health.
+ * @throws Fault of the first where every one is refused
+ */
+export async function startAdapters(adapters: readonly Adapter[], desk: Desk, log: Log): Promise<void> {
+  const started = await Promise.allSettled(adapters.map((adapter) => adapter.start(desk)));
+  const refused = started.flatMap((one, at) => (one.status === 'rejected' ? [{ name: adapters[at]?.name, reason: one.reason as unknown }] : []));
+  const [first] = refused;
+  if (first && refused.length === adapters.length) throw first.reason;
+  for (const { name, reason } of refused) log.error({ adapter: name, reason: reason instanceof Error ? reason.message : String(reason) }, 'not started');
 }

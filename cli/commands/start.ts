@@ -10,7 +10,7 @@ import { announceMeetings } from '../announce-meetings.ts';
 import type { CliContext, ExitCode } from '../context.ts';
 import { readServerSettings, startHttp, type Http } from '../http.ts';
 import { openCorpus } from '../open-corpus.ts';
-import { createPlatformAdapters, hasPlatform, readPlatformSettings } from '../platforms.ts';
+import { createPlatformAdapters, hasPlatform, readPlatformSettings, startAdapters } from '../platforms.ts';
 import { untilStopped } from '../until-stopped.ts';
 
 export interface StartOptions {
@@ -66,7 +66,7 @@ async function serve({ options, settings, platformSettings, http, log }: Parts, 
   const keeper = createKeeper({ live, source, everyMs: settings.SYNC_EVERY, log });
   try {
     http?.metrics.watchArchive(live);
-    await Promise.all(adapters.map((adapter) => adapter.start(desk)));
+    await startAdapters(adapters, desk, log);
     announceMeetings({ live, sourceKey: source.key, dataDir, adapters: platforms, commandName: () => commandNameOf(settings, live), log, now: context.now });
     await keeper.start();
     http?.open({ adapters, sync: () => keeper.sync() });

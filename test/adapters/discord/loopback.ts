@@ -51,6 +51,7 @@ export interface Loopback {
   readonly appId: string;
   readonly botUserId: string;
   readonly restUrl: string;
+  readonly port: number;
   readonly guildId: string;
   readonly channelId: string;
   readonly guildB: string;
