@@ -14,13 +14,13 @@ import type { Query } from './query.ts';
 import { rank, type Ranked } from './rank.ts';
 
 /** Candidates that the second stage looks at. */
-const CANDIDATES = 200;
+const CANDIDATES = 320;
 /** A word that stands in a larger share of all passages finds none by itself, where rarer words are there to find by. */
 const COMMON_SHARE = 0.1;
 /** Words of no more passages than this are never too common to find by. */
 const FEW_PASSAGES = 200;
 /** Results beyond this are not listed. */
-const MAX_RESULTS = 100;
+const MAX_RESULTS = 300;
 /** A result that has less of the best one's score is filler. */
 const LEAST_SHARE = 0.15;
 

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Desk } from '../../../src/desk/desk.ts';
 import type { PlatformDriver } from '../../contracts/adapter-contract.ts';
 import { resultOf, startBot, type Bot, type SeenMessage } from './loopback.ts';
@@ -19,7 +20,13 @@ export async function driveDiscord(desk: Desk): Promise<PlatformDriver> {
     return last;
   };
   return {
-    adapter: { ...adapter, stop: () => bot.stop() },
+    adapter: {
+      ...adapter,
+      async stop() {
+        await bot.stop();
+        expect(discord.violations).toEqual([]);
+      },
+    },
     async say(text) {
       const from = discord.mark();
       discord.sendMention({ content: text });

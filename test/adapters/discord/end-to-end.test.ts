@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { DISCORD_LIMITS } from '../../../adapters/discord/limits.ts';
 import type { DeskOptions, DeskSettings } from '../../../src/desk/context.ts';
 import { makeDesk, type MadeDesk } from '../../desk/made-desk.ts';
+import { createMadeSource, openMade } from '../../fixtures/lantern-archive.ts';
 import { readable } from './discord-driver.ts';
 import { hasLoopback, resultOf, startBot, type Bot, type BotOptions, type SeenMessage, type Sent } from './loopback.ts';
 
@@ -225,4 +226,54 @@ describe.skipIf(!hasLoopback)('the bot in a loopback Discord', () => {
     expect(bot.discord.botMessages(bot.discord.channelId).filter(({ flags }) => !(flags & EPHEMERAL))).toEqual([]);
     expect(read(bot, await bot.discord.sendSlash(NAME, { query: 'panel' }, { guildId: bot.discord.guildB, channelId: bot.discord.channelB }).response())).toMatch(/results/);
   });
+
+  it('turns a hundred pages, to the last and back', async () => {
+    const topics = Array.from({ length: 320 }, (_, at) => `## Lamp number ${at} (${Math.floor(at / 60)}:${String(at % 60).padStart(2, '0')}:10 in the video)\n- The firefly of lamp ${at} was mended.\n`);
+    const live = await openMade(createMadeSource({ '2024-01-02.md': `# Lantern Meeting\n## January 2, 2024\n### Video [Recording](https://youtu.be/aBcDeFgHiJk)\n${topics.join('\n')}` }));
+    const bot = await begin({ desk: await make({ live }) });
+    const message = await bot.ask('firefly');
+    const first = read(bot, message);
+    const pages = [first];
+    while (isOffered('Next', message)) {
+      await press(bot, 'Next', message);
+      pages.push(read(bot, message));
+    }
+    expect(pages.length).toBeGreaterThanOrEqual(100);
+    expect(new Set(pages).size).toBe(pages.length);
+    for (let left = pages.length - 1; left > 0; left--) {
+      await press(bot, 'Previous', message);
+      expect(read(bot, message)).toBe(pages[left - 1]);
+    }
+  });
+
+  it('answers, shares and removes in a server that it is not in', async () => {
+    const bot = await begin();
+    const { guildB, channelB, alice } = bot.discord;
+    // Of such a server the app hears nothing and may write into none of its channels; what interactions carry is all it has.
+    bot.discord.forbid(channelB);
+    const there = { guildId: guildB, channelId: channelB, userId: alice.id };
+    const message = await bot.discord.sendSlash(NAME, { query: 'panel radio dictionaries' }, there).response();
+    expect(read(bot, message)).toMatch(/results/);
+    const from = bot.discord.mark();
+    const shared = bot.discord.clickButton({ label: 'Share' }, message, there);
+    await bot.discord.waitFor((call) => call.interactionId === shared.id && /Shared/.test(JSON.stringify(call.body)) && call.status === 200, { from });
+    const [post] = bot.discord.botMessages(channelB).filter(({ flags }) => !(flags & EPHEMERAL));
+    expect(read(bot, post)).toContain(`shared by <@${alice.id}>`);
+    const removed = bot.discord.clickButton({ label: 'Remove' }, post as SeenMessage, there);
+    await resultOf(bot.discord, removed, from);
+    expect(post?.deleted).toBe(true);
+    expect(bot.discord.requests.slice(from).filter(({ path }) => path.startsWith('/channels/'))).toEqual([]);
+  });
+
+  it('asks for patience, privately and kindly, where somebody asks too often', async () => {
+    const bot = await begin({ desk: await make({ settings: { ratePerPerson: 2 } }) });
+    await bot.ask('panel');
+    await bot.ask('radio');
+    const third = await bot.ask('firefly');
+    expect(third.flags & EPHEMERAL).toBe(EPHEMERAL);
+    expect(read(bot, third)).toMatch(/minute|moment|seconds/i);
+    expect(read(bot, await bot.discord.sendSlash(NAME, { query: 'firefly' }, { userId: bot.discord.bob.id }).response())).toMatch(/result/);
+  });
 });
+
+const isOffered = (label: string, message: SeenMessage): boolean => JSON.stringify(message.components).includes(`"label":"${label}"`);
