@@ -1,6 +1,8 @@
 import { Command, Option, InvalidArgumentError } from 'commander';
+import { parsePlatforms } from './init/environment-text.ts';
 import type { AskOptions } from './commands/ask.ts';
 import type { EvalOptions } from './commands/eval.ts';
+import type { InitOptions } from './commands/init.ts';
 import type { StartOptions } from './commands/start.ts';
 import type { CliContext, ExitCode } from './context.ts';
 
@@ -21,7 +23,7 @@ export function createProgram(context: CliContext, finish: (code: ExitCode) => v
   const run = <Arguments extends unknown[]>(work: (...given: Arguments) => Promise<ExitCode>) => async (...given: Arguments) => {
     finish(await work(...given));
   };
-  for (const add of [addStart, addAsk, addInspect, addLint, addEval, addReindex, addDoctor]) add(program, run, context);
+  for (const add of [addInit, addStart, addAsk, addInspect, addLint, addEval, addReindex, addDoctor]) add(program, run, context);
   for (const command of [program, ...program.commands]) {
     command
       .showHelpAfterError('Run it with --help to see what is allowed.')
@@ -35,6 +37,18 @@ type Run = <Arguments extends unknown[]>(work: (...given: Arguments) => Promise<
 
 function examples(...lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}\n`;
+}
+
+function addInit(program: Command, run: Run, context: CliContext): void {
+  program
+    .command('init')
+    .description('read notes, say what was understood, and write .env and cuepoint.yml for them')
+    .option('--notes <where>', 'a folder of notes, or a git repository such as https://host/owner/repo.git#branch:path')
+    .option('--command <name>', 'what people type, such as podman-meeting')
+    .option('--platforms <names>', 'where people ask: terminal, discord, slack, separated by commas', parsePlatforms)
+    .option('--overwrite', 'replace what is there already')
+    .addHelpText('after', examples('cuepoint init', 'cuepoint init --notes ../notes --platforms discord,slack'))
+    .action(run(async (options: InitOptions) => (await import('./commands/init.ts')).runInit(options, context)));
 }
 
 function addStart(program: Command, run: Run, context: CliContext): void {

@@ -71,7 +71,8 @@ function spellings({ path, attendees, topics }: Meeting): Diagnostic[] {
   });
 }
 
-function isOtherSpelling(a: string, b: string): boolean {
+/** Whether two names may be one person: the same letters without accents, or the same last name and a first name that begins the other. */
+export function isOtherSpelling(a: string, b: string): boolean {
   const plain = (name: string) => name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().split(/\s+/);
   const [x, y] = [plain(a), plain(b)];
   if (x.join(' ') === y.join(' ')) return true;
