@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { communitySchema } from '../src/community/community.ts';
 import { settingsSchema } from '../src/config.ts';
 
-const PAGES = ['README.md', 'CONTRIBUTING.md', 'docs/design.md', 'docs/configuration.md', 'docs/writing-notes.md', 'docs/corpus.md', 'docs/discord.md'];
+const PAGES = ['README.md', 'CONTRIBUTING.md', 'docs/design.md', 'docs/configuration.md', 'docs/writing-notes.md', 'docs/corpus.md', 'docs/discord.md', 'docs/operations.md', 'docs/adapters.md'];
 const read = (path: string) => readFileSync(path, 'utf8');
 
 describe('the documentation', () => {
