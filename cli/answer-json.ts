@@ -37,6 +37,8 @@ function excerptJson(result: Result, template: string | undefined): object {
     origin: passage.origin,
     text: excerpt.text,
     matches: excerpt.matches,
+    // Only where there is one, for scripts that know no such key.
+    ...(result.heardAs.length ? { heardAs: result.heardAs } : {}),
     moment: momentJson(result.moment),
     link: result.link,
     source: { path: passage.from.path, lines: [passage.from.line, passage.to.line], url: sourceUrl(template, passage.from) },

@@ -3,6 +3,7 @@ import { parsePlatforms } from './init/environment-text.ts';
 import type { AskOptions } from './commands/ask.ts';
 import type { EvalOptions } from './commands/eval.ts';
 import type { InitOptions } from './commands/init.ts';
+import type { ManifestOptions } from './commands/manifest.ts';
 import type { StartOptions } from './commands/start.ts';
 import type { CliContext, ExitCode } from './context.ts';
 
@@ -23,8 +24,8 @@ export function createProgram(context: CliContext, finish: (code: ExitCode) => v
   const run = <Arguments extends unknown[]>(work: (...given: Arguments) => Promise<ExitCode>) => async (...given: Arguments) => {
     finish(await work(...given));
   };
-  for (const add of [addInit, addStart, addAsk, addInspect, addLint, addEval, addReindex, addDoctor]) add(program, run, context);
-  for (const command of [program, ...program.commands]) {
+  for (const add of [addInit, addStart, addAsk, addInspect, addLint, addGlossary, addEval, addReindex, addDoctor, addManifest]) add(program, run, context);
+  for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
     command
       .showHelpAfterError('Run it with --help to see what is allowed.')
       .configureOutput({ writeOut: (text) => context.stdout.write(text), writeErr: (text) => context.stderr.write(text) })
@@ -96,6 +97,17 @@ function addLint(program: Command, run: Run, context: CliContext): void {
     .action(run(async (path: string, options: { json?: boolean; format?: 'text' | 'github' }) => (await import('./commands/lint.ts')).runLint(path, options, context)));
 }
 
+function addGlossary(program: Command, run: Run, context: CliContext): void {
+  program
+    .command('glossary')
+    .description('help with the glossary of cuepoint.yml')
+    .command('suggest')
+    .description('propose names that transcripts misheard, as YAML to review; edits nothing')
+    .argument('<path>', 'a folder of notes with their transcripts')
+    .addHelpText('after', examples('cuepoint glossary suggest corpus'))
+    .action(run(async (path: string) => (await import('./commands/glossary.ts')).runGlossarySuggest(path, context)));
+}
+
 function addEval(program: Command, run: Run, context: CliContext): void {
   program
     .command('eval')
@@ -124,6 +136,17 @@ function addDoctor(program: Command, run: Run, context: CliContext): void {
     .option(...CORPUS)
     .addHelpText('after', examples('cuepoint doctor'))
     .action(run(async (options: { corpus?: string }) => (await import('./commands/doctor.ts')).runDoctor(options, context)));
+}
+
+function addManifest(program: Command, run: Run, context: CliContext): void {
+  program
+    .command('manifest')
+    .description('print the manifest that an app is made from')
+    .argument('<platform>', 'slack')
+    .option('--url <address>', 'public address of this host, for an app that is reached over HTTP; Socket Mode without it')
+    .option(...CORPUS)
+    .addHelpText('after', examples('cuepoint manifest slack', 'cuepoint manifest slack --url https://bot.example.org'))
+    .action(run(async (platform: string, options: ManifestOptions) => (await import('./commands/manifest.ts')).runManifest(platform, options, context)));
 }
 
 function parseLimit(text: string): number {

@@ -1,4 +1,5 @@
 import { communityFiles } from '../src/archive/prepare.ts';
+import { createRedactor } from '../src/archive/redaction/redactor.ts';
 import type { Source } from '../src/archive/sources/source.ts';
 import type { Community } from '../src/community/community.ts';
 import { readCommunity } from '../src/community/read-community.ts';
@@ -16,8 +17,10 @@ export interface ReadNote extends ReadResult {
 /** The notes of a file or folder as the reader finds them. */
 export interface ReadNotes {
   readonly results: readonly ReadNote[];
-  /** About files that were left out. */
+  /** About files that were left out, and about redactions of lines. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What the folder's and the operator's `cuepoint.yml` say. */
+  readonly community: Community;
 }
 
 /**
@@ -34,7 +37,8 @@ export async function readNotes(context: CliContext, path: string): Promise<Read
   if (results.length === 0 && corpus.diagnostics.length === 0) {
     throw new Fault('config', `The argument is "${path}", which holds no meeting notes.`, { remedy: 'Name a note such as 2021-05-04.md, or a folder that holds some.' });
   }
-  return { results, diagnostics: corpus.diagnostics };
+  const redactor = createRedactor(community, new Set(corpus.files.map((file) => file.path)));
+  return { results, diagnostics: [...corpus.diagnostics, ...corpus.files.flatMap((file) => redactor.markLines(file).diagnostics)], community };
 }
 
 function withTimeline(result: ReadResult, community: Community): ReadNote {

@@ -5,7 +5,7 @@ import { askContext } from '../../src/desk/context.ts';
 import { Fault } from '../../src/faults.ts';
 import { neutraliseLine } from '../../src/neutralise.ts';
 import type { Answer } from '../../src/search/answer.ts';
-import { askTraced } from '../../src/search/ask.ts';
+import { askTraced, type Trace } from '../../src/search/ask.ts';
 import { answerJson } from '../answer-json.ts';
 import type { CliContext, ExitCode } from '../context.ts';
 import { parseJsonLines } from '../json-lines.ts';
@@ -28,18 +28,22 @@ export async function runAsk(words: readonly string[], options: AskOptions, cont
   const open = await openCorpus(context, options.corpus, { first: 'nearest' });
   const asking = askContext(open.live.current(), context.now());
   const isJson = batch !== null || options.json === true;
+  const explain = options.explain ? await createExplain(open) : null;
   for (const { id, query } of batch ?? [{ id: null, query: words.join(' ') }]) {
     const begun = performance.now();
     const { answer, trace } = await askTraced(query, asking, { limit: options.limit });
     const tookMs = performance.now() - begun;
-    if (options.explain) {
-      const { explainAnswer } = await import('../explain.ts');
-      (isJson ? context.stderr : context.stdout).write(`${explainAnswer(answer, trace)}\n`);
-    }
+    if (explain) (isJson ? context.stderr : context.stdout).write(`${explain(answer, trace)}\n`);
     if (isJson) context.stdout.write(`${JSON.stringify(answerJson(answer, { id, tookMs, sourceUrl: open.settings.SOURCE_URL }))}\n`);
     else await printAnswer(answer, open, context);
   }
   return 0;
+}
+
+async function createExplain({ source, live }: OpenCorpus): Promise<(answer: Answer, trace: Trace) => string> {
+  const { explainAnswer, readOffsets } = await import('../explain.ts');
+  const findOffset = await readOffsets(source, live.current().community);
+  return (answer, trace) => explainAnswer(answer, trace, findOffset);
 }
 
 async function readBatch(path: string, words: readonly string[], cwd: string): Promise<z.infer<typeof batchLine>[]> {

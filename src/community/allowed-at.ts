@@ -9,9 +9,11 @@ const ALLOWED: Readonly<Record<keyof Community, string>> = {
   recordings: 'a list of entries with meeting, url (http or https), and if wanted offset (seconds, or a clock such as 7:15)',
   offsets: 'for each meeting seconds, or a clock such as 7:15',
   links: 'a list of entries with host, and template with {url} in it',
-  glossary: 'a section with aliases: for each word a list of other words',
+  glossary: 'a section with aliases, heard-as and related: for each word a list of others, never the word itself; in heard-as of one to four words without signs around them, in related of single words',
   people: 'a list of entries with name, and if wanted spellings and handles (lists of texts)',
   redactions: 'a list of entries, each with path, lines and a quoted hash (16 or more hexadecimal digits), or with a phrase, or with a person',
+  'after-end': 'true or false',
+  patterns: 'a section with topic, time, date and ignore: each a text or a list of texts with places in braces, such as "=> {title} at {time}"; topic takes {title}, {presenter}, {time} and {any}, time {time}, date {date} or {year}, {month}, {day} and {any}, ignore {any}; text stands between two places',
   questions: 'a list of at most 10 questions',
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-
+import { linePatterns } from './line-pattern.ts';
 
 /** `7:15`, `1:02:03` or whole seconds; may be negative. Parsed to seconds. */
 export const clockSchema = z
@@ -64,6 +64,31 @@ const redactionSchema = z.union([
 ], 'path with lines and a quoted hash (16 or more hexadecimal digits), or a phrase, or a person');
 export type Redaction = z.infer<typeof redactionSchema>;
 
+const wordSchema = z.string().regex(/^[\p{L}\p{N}]+$/u, 'a single word').max(60);
+
+/** A list of other forms for each word; a form that is the word itself says nothing. */
+const formsSchema = z
+  .record(z.string().trim().min(1), z.array(z.string().trim().min(1).max(60)))
+  .superRefine((forms, context) => {
+    for (const [word, others] of Object.entries(forms)) {
+      for (const [index, other] of others.entries()) {
+        if (other.toLowerCase() === word.toLowerCase()) context.addIssue({ code: 'custom', path: [word, index], input: other, message: 'another form than the word itself' });
+      }
+    }
+  });
+
+/** Misheard forms are searched for word by word, so each begins and ends with a letter or digit, and has at most four words. */
+const heardSchema = formsSchema.superRefine((forms, context) => {
+  for (const [word, heard] of Object.entries(forms)) {
+    for (const [index, form] of heard.entries()) {
+      if (/^[\p{L}\p{N}].*[\p{L}\p{N}]$/u.test(form) && form.split(/\s+/).length <= 4) continue;
+      context.addIssue({ code: 'custom', path: [word, index], input: form, message: 'one to four words, without signs around them' });
+    }
+  }
+});
+
+const relatedSchema = z.record(wordSchema, z.array(wordSchema));
+
 /** What `cuepoint.yml` may hold. Every section is optional; an unknown key is an error. */
 export const communitySchema = z.strictObject({
   name: z.string().min(1).max(100).default('Community'),
@@ -82,15 +107,33 @@ export const communitySchema = z.strictObject({
   glossary: z
     .strictObject({
       /** Word as notes write it -> other words that mean it: `kubernetes: [k8s]`. */
-      aliases: z.record(z.string().min(1), z.array(z.string().min(1))).default({}),
+      aliases: formsSchema.default({}),
+      /** Word as notes write it -> how transcripts misspell it after hearing it: `skopeo: [scopio]`. */
+      'heard-as': heardSchema.default({}),
+      /** Word -> others that are near it in meaning, and match at less weight, in both directions: `laptop: [machine]`. */
+      related: relatedSchema.default({}),
     })
-    .default({ aliases: {} }),
+    .prefault({}),
   people: z.array(personSchema).default([]),
   redactions: z.array(redactionSchema).default([]),
+  /** Talk that a transcript holds after the recording was stopped is searched too; it has no moment. */
+  'after-end': z.boolean().default(false),
+  /** How lines are written that guessing does not read: literal text with places in braces. */
+  patterns: z
+    .strictObject({
+      /** A line that opens a topic: `=> {title} at {time}`. */
+      topic: linePatterns(['title', 'presenter', 'time', 'any'], ['title']).default([]),
+      /** A time within a line: `T+{time}`. */
+      time: linePatterns(['time'], ['time']).default([]),
+      /** A line with the date of a meeting: `Session of {day}/{month}/{year}`. */
+      date: linePatterns(['date', 'year', 'month', 'day', 'any'], ['date', 'year']).default([]),
+      /** A line that is left out: `Sponsored by {any}`. */
+      ignore: linePatterns(['any'], []).default([]),
+    })
+    .prefault({}),
   /** Three questions to show to newcomers; chosen from the archive where there are none. */
   questions: z.array(z.string().min(1)).max(10).default([]),
 });
 
 /** What a community says about itself, checked and with its defaults. */
 export type Community = z.infer<typeof communitySchema>;
-

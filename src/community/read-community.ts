@@ -19,7 +19,7 @@ const listSchema = z.array(mappingSchema);
 /** By which key an entry of a list is the same as one of the file below, and takes its place. */
 const LIST_KEYS: Readonly<Record<string, string>> = { people: 'name', recordings: 'meeting', links: 'host' };
 /** Sections that may be the path of a file of their own; the others are texts themselves. */
-const SECTIONS = new Set(Object.keys(communitySchema.shape).filter((key) => !['name', 'command', 'language'].includes(key)));
+const SECTIONS = new Set(Object.keys(communitySchema.shape).filter((key) => !['name', 'command', 'language', 'after-end'].includes(key)));
 
 /**
  * What a community says about itself. Later files are laid over earlier ones and win: mappings key by key, people, recordings and links entry by entry,

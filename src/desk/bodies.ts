@@ -6,7 +6,7 @@ import type { Link } from '../timeline/link.ts';
 import { formatDate } from './calendar.ts';
 import type { Body, TopicLine } from './desk.ts';
 import { resultLabel, topicLines } from './moment-text.ts';
-import { alsoIn, RETOLD, RETOLD_SHORT, tryLine } from './wording.ts';
+import { alsoIn, heardAs, RETOLD, RETOLD_SHORT, tryLine } from './wording.ts';
 
 type BodyOf<Kind extends Body['kind']> = Extract<Body, { kind: Kind }>;
 
@@ -22,9 +22,10 @@ export function resultsBody(answer: Answer, heading: string, notes: readonly str
 }
 
 /** `Matt Heon · May 4, 2021 · community`, and what else is to be known of a result. */
-export function resultByline(result: Pick<Result, 'speakers' | 'meeting' | 'also'>): string {
+export function resultByline(result: Pick<Result, 'speakers' | 'meeting' | 'also' | 'heardAs'>): string {
   const { speakers, meeting, also } = result;
-  return [speakers.slice(0, 3).join(', '), formatDate(meeting.date), meeting.series, ...(also.length ? [alsoIn(also)] : []), ...(meeting.retold ? [RETOLD_SHORT] : [])].filter((part) => part !== '').join(' · ');
+  const heard = result.heardAs.length ? [heardAs(result.heardAs)] : [];
+  return [speakers.slice(0, 3).join(', '), formatDate(meeting.date), meeting.series, ...heard, ...(also.length ? [alsoIn(also)] : []), ...(meeting.retold ? [RETOLD_SHORT] : [])].filter((part) => part !== '').join(' · ');
 }
 
 /** A result's title: its topic, else its meeting. */

@@ -44,6 +44,8 @@ export const unknownAndMention = (words: readonly string[]): string => `No meeti
 export const NEWER_ARCHIVE = 'The notes have changed since. This page is from the new ones.';
 export const RETOLD = "Retold in this project's own words, not quoted.";
 export const RETOLD_SHORT = 'retold';
+/** Below a quote whose words were misheard: `heard as “scopio”`. */
+export const heardAs = (forms: readonly string[]): string => `heard as ${forms.map((form) => `“${form}”`).join(' and ')}`;
 export const alsoIn = (origins: readonly string[]): string => `also in the ${origins.join(' and the ')}`;
 
 export const NOTHING_TO_SEARCH = 'There is no word in this that can be searched for.';

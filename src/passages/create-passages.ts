@@ -11,9 +11,9 @@ import { packUnits, type Unit } from './unit.ts';
 /**
  * Cuts a meeting into the units of search: 60 to 150 words where there are so many, at most 40 source lines.
  * @param timeline gives each its moment
- * @param community its people's spellings help to find who is mentioned
+ * @param community its people's spellings help to find who is mentioned; `after-end` keeps talk that goes on after the recording
  */
-export function createPassages(meeting: Meeting, timeline: Timeline, community: Pick<Community, 'people'>): Passage[] {
+export function createPassages(meeting: Meeting, timeline: Timeline, community: Pick<Community, 'people' | 'after-end'>): Passage[] {
   const mentions = createMentions(meeting, community);
   const presenters = new Map<TopicId | null, readonly string[]>(meeting.topics.map((topic) => [topic.id, topic.presenters]));
   const presentersOf = (topic: TopicId | null) => presenters.get(topic) ?? [];
@@ -21,7 +21,7 @@ export function createPassages(meeting: Meeting, timeline: Timeline, community: 
     packUnits(units).map((group) => passageOf(group, { meeting, origin, mentions, presenters: presentersOf(group[0]?.topic ?? null) }));
   return [
     ...from('notes', notesUnits(meeting, timeline)),
-    ...meeting.transcripts.flatMap((transcript) => from('transcript', transcriptUnits(meeting, transcript, timeline))),
+    ...meeting.transcripts.flatMap((transcript) => from('transcript', transcriptUnits(meeting, transcript, { timeline, keepsAfterEnd: community['after-end'] }))),
     ...meeting.chats.flatMap((chat) => from('chat', chatUnits(meeting, chat, timeline))),
   ].flat();
 }
@@ -47,7 +47,7 @@ function passageOf(group: readonly Unit[], context: PassageContext): Passage[] {
       topic: first.topic,
       origin,
       kind: first.kind,
-      speakers: origin === 'notes' ? context.presenters : [...new Set(group.flatMap((unit) => unit.speaker ?? []))],
+      speakers: origin === 'notes' && group.every(({ speaker }) => speaker === null) ? context.presenters : [...new Set(group.flatMap((unit) => unit.speaker ?? []))],
       mentions: context.mentions.find(text),
       text,
       subheading: first.subheading,

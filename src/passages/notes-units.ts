@@ -56,7 +56,7 @@ function blockUnit(block: Block, context: BlockContext): Unit[] {
       text,
       from: block.from,
       to: block.to,
-      speaker: null,
+      speaker: block.speaker ?? null,
       moment: context.moment,
       topic: context.topic?.id ?? null,
       kind: context.topic?.kind ?? 'admin',

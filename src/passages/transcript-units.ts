@@ -9,15 +9,15 @@ const SILENCE_SECONDS = 30;
 /** Turns are cut into sentences of about so many words, so that each has its own moment. */
 const PIECE_WORDS = 30;
 
-/** The units of a transcript: its turns, each under the topic in whose time it falls. Talk after the recording stopped was not meant for it, and is left out. */
-export function transcriptUnits(meeting: Meeting, transcript: Transcript, timeline: Timeline): Unit[] {
+/** The units of a transcript: its turns, each under the topic in whose time it falls. Talk after the recording stopped was not meant for it, and is left out unless it is wanted. */
+export function transcriptUnits(meeting: Meeting, transcript: Transcript, { timeline, keepsAfterEnd }: { readonly timeline: Timeline; readonly keepsAfterEnd: boolean }): Unit[] {
   const topicAt = createTopicFinder(meeting, timeline);
   let lastEnd: number | null = null;
   return transcript.turns.flatMap((turn): Unit[] => {
     const isAfterSilence = turn.seconds !== null && lastEnd !== null && turn.seconds - lastEnd > SILENCE_SECONDS && transcript.format !== 'meet-blocks';
     lastEnd = turn.endSeconds ?? turn.seconds ?? lastEnd;
     return gatherSentences(maskSecrets(turn.text), PIECE_WORDS).flatMap((piece, index): Unit[] => {
-      if (!/[\p{L}\p{N}]/u.test(piece.text) || timeline.isAfterEnd(transcript, turn, piece.from)) return [];
+      if (!/[\p{L}\p{N}]/u.test(piece.text) || (!keepsAfterEnd && timeline.isAfterEnd(transcript, turn, piece.from))) return [];
       const moment = timeline.turnMoment(transcript, turn, piece.from);
       const topic = topicAt(moment);
       return [

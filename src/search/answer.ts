@@ -23,6 +23,8 @@ export interface Result {
   readonly meeting: MeetingSummary;
   readonly topic: TopicSummary | null;
   readonly excerpt: Excerpt;
+  /** Misheard forms of what was asked for that the excerpt shows, as the transcript has them; empty where there are none. */
+  readonly heardAs: readonly string[];
   /** Who says it, the speaker of the first match first; for notes the presenters. */
   readonly speakers: readonly string[];
   readonly moment: Moment | null;

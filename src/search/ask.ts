@@ -2,10 +2,11 @@ import type { IndexView, MeetingSummary, PassageFilter } from '../index/search-i
 import type { Passage } from '../passages/passage.ts';
 import { isOffline, linkTo } from '../timeline/recording-link.ts';
 import { linkSeconds } from '../timeline/label.ts';
-import type { Answer, Confidence, NoAnswer, Result } from './answer.ts';
+import type { Answer, Confidence, Excerpt, NoAnswer, Result } from './answer.ts';
 import { findConcepts, type Concept } from './concepts.ts';
 import { isSure, scoreConfidence } from './confidence.ts';
 import { createExcerpt, findSegment } from './excerpt.ts';
+import { findHeard, type HeardMatch } from './heard-as.ts';
 import { answerWhole } from './whole-meeting.ts';
 import { mergeMoments, type MergedResult } from './merge-moments.ts';
 import { explainNothing } from './no-answer.ts';
@@ -94,7 +95,7 @@ async function searchWith(query: Query, context: AskContext): Promise<Searched> 
     return passage && hasPhrases(passage, query.phrases, titleOf(passage, context)) && !hasUnwanted(passage, query.without) ? [[candidate, passage] as const] : [];
   });
   const dates = new Map<string, string>(view.meetings.map((meeting) => [meeting.id, meeting.date]));
-  const ranked = rank(pairs, { concepts, statistics: view.statistics, dateOf: (passage) => dates.get(passage.meeting) ?? '' });
+  const ranked = rank(pairs, { concepts, language, statistics: view.statistics, dateOf: (passage) => dates.get(passage.meeting) ?? '' });
   const [best] = ranked;
   return { query: noted, concepts, ranked, level: best ? scoreConfidence(best, concepts, language) : 0 };
 }
@@ -116,7 +117,13 @@ function termsOf(concepts: readonly Concept[], view: IndexView): { term: string;
   const most = Math.max(FEW_PASSAGES, view.statistics.passages * COMMON_SHARE);
   const isRare = (concept: Concept) => concept.documents <= most && concept.isContent;
   const hasRare = concepts.some((concept) => concept.isKnown && isRare(concept));
-  return concepts.flatMap((concept) => concept.alternatives.map(({ term, weight }) => ({ term, weight: weight * concept.weight, finds: !hasRare || isRare(concept) })));
+  const isFound = (documents: number) => !hasRare || documents <= most;
+  const own = concepts.flatMap((concept) =>
+    concept.alternatives.map(({ term, weight, documents, isRelated }) => ({ term, weight: weight * concept.weight, finds: (!hasRare || isRare(concept)) && (!isRelated || isFound(documents)) })),
+  );
+  const terms = new Set(own.map(({ term }) => term));
+  const heard = concepts.flatMap((concept) => concept.heardAs.map(({ finder, weight, documents, isCommon }) => ({ term: finder, weight: weight * concept.weight, finds: !isCommon && isFound(documents) })));
+  return [...own, ...heard.filter(({ term }) => !terms.has(term))];
 }
 
 function filterOf(query: Query, { language }: AskContext): PassageFilter {
@@ -160,7 +167,8 @@ interface ResultContext {
 function resultOf({ ranked, also }: MergedResult, { rank: place, concepts, context }: ResultContext): Result {
   const { passage } = ranked;
   const meeting = meetingOf(passage, context.view);
-  const excerpt = createExcerpt(passage, concepts, context.language);
+  const heard = passage.origin === 'transcript' ? findHeard(passage.text, concepts, context.language) : [];
+  const excerpt = createExcerpt(passage, { concepts, language: context.language, heard });
   const segment = passage.origin === 'notes' ? null : findSegment(passage, excerpt);
   const moment = segment ? segment.moment : passage.moment;
   const recording = meeting.recordings[moment?.recording ?? 0];
@@ -170,11 +178,18 @@ function resultOf({ ranked, also }: MergedResult, { rank: place, concepts, conte
     meeting,
     topic: meeting.topics.find((topic) => topic.id === passage.topic) ?? null,
     excerpt,
+    heardAs: heardIn(passage, heard, excerpt),
     speakers: segment?.speaker ? [segment.speaker, ...passage.speakers.filter((name) => name !== segment.speaker)] : passage.speakers,
     moment,
     link: recording && !isOffline(recording) ? linkTo(recording, moment ? linkSeconds(moment) : null, context.community.links) : null,
     also,
   };
+}
+
+/** The misheard forms that an excerpt shows, as the transcript has them. */
+function heardIn({ text }: Passage, heard: readonly HeardMatch[], excerpt: Excerpt): string[] {
+  const shown = heard.filter(({ from, to }) => from >= excerpt.from && to <= excerpt.from + excerpt.text.length).map(({ from, to }) => text.slice(from, to).replace(/\s+/g, ' '));
+  return [...new Map(shown.map((form) => [form.toLowerCase(), form])).values()];
 }
 
 const summaries = new WeakMap<IndexView, ReadonlyMap<string, MeetingSummary>>();

@@ -1,6 +1,7 @@
 import type { Community } from '../community/community.ts';
 import type { IndexView, TermStat } from '../index/search-index.ts';
-import type { Language, Token } from '../language/language.ts';
+import { fold, type Language, type Token } from '../language/language.ts';
+import { findHeardForms, type HeardForm } from './heard-as.ts';
 
 /** Most words of a question that are searched for; the rarest are kept. */
 const MAX_CONCEPTS = 24;
@@ -12,6 +13,18 @@ const PAIR_WEIGHT = 0.7;
 const SHORT_PART = 2;
 const CORRECTED_WEIGHT = 0.8;
 const ALIAS_WEIGHT = 0.9;
+/** What a word counts that is only near in meaning. */
+const RELATED_WEIGHT = 0.3;
+
+/** A term that may stand for a concept. */
+export interface Alternative {
+  readonly term: string;
+  readonly weight: number;
+  /** In how many passages it stands. */
+  readonly documents: number;
+  /** Only near in meaning: it finds and adds a little, and covers nothing of the question. */
+  readonly isRelated: boolean;
+}
 
 /** One thing that is searched for: a word, or two as one, with all the terms that may stand for it. */
 export interface Concept {
@@ -20,7 +33,9 @@ export interface Concept {
   /** `pair` adds to what its words find, and is no part of what must be covered. */
   readonly kind: 'word' | 'pair';
   readonly weight: number;
-  readonly alternatives: readonly { readonly term: string; readonly weight: number }[];
+  readonly alternatives: readonly Alternative[];
+  /** Misheard forms of it, which count in transcripts only. */
+  readonly heardAs: readonly HeardForm[];
   /** Inverse document frequency by texts; that of the best known alternative. */
   readonly idf: number;
   readonly documents: number;
@@ -41,7 +56,7 @@ export interface ConceptContext {
 /** The concepts of a question's words, in order, without stop words. */
 export async function findConcepts(words: string, context: ConceptContext): Promise<readonly Concept[]> {
   const content = context.language.tokens(words).filter((token) => token.weight !== 'stop');
-  const concepts: Concept[] = await aliasPhrases(words, context);
+  const concepts: Concept[] = [...(await aliasPhrases(words, context)), ...(await heardPhrases(words, context))];
   const seen = new Set(concepts.map(keyOf));
   const add = (concept: Concept) => {
     if (!seen.has(keyOf(concept))) concepts.push(concept);
@@ -53,12 +68,32 @@ export async function findConcepts(words: string, context: ConceptContext): Prom
     const pair = next ? await pairOf([token, next], context) : null;
     if (pair) add(pair);
   }
-  return cutConcepts(concepts);
+  return cutConcepts(withoutAskedRelatives(concepts));
+}
+
+/** A word that is asked for by itself is not counted as a relative of another one, too. */
+function withoutAskedRelatives(concepts: readonly Concept[]): Concept[] {
+  const asked = new Set(concepts.flatMap(({ alternatives }) => alternatives.flatMap(({ term, isRelated }) => (isRelated ? [] : [term]))));
+  return concepts.map((concept) => ({ ...concept, alternatives: concept.alternatives.filter(({ term, isRelated }) => !isRelated || !asked.has(term)) }));
+}
+
+/** Names of several words in the question that transcripts have under misheard forms. */
+async function heardPhrases(words: string, context: ConceptContext): Promise<Concept[]> {
+  const asked = ` ${fold(words).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  const names = Object.keys(context.community.glossary['heard-as']).filter((name) => /[^\p{L}\p{N}]/u.test(name) && asked.includes(` ${fold(name).replace(/[^\p{L}\p{N}]+/gu, ' ')} `));
+  const found = await Promise.all(names.map(async (name) => ({ name, heardAs: await findHeardForms(name, context) })));
+  return found.flatMap(({ name, heardAs }) => (heardAs.length ? [{ ...conceptFrom(name.toLowerCase(), [], context), ...rarityOf(heardAs, context), kind: 'pair' as const, weight: PAIR_WEIGHT, heardAs }] : []));
+}
+
+/** How rare a concept is that is known by these alone. */
+function rarityOf(known: readonly (HeardForm | Alternative)[], { view }: ConceptContext): Pick<Concept, 'documents' | 'idf' | 'isKnown'> {
+  const documents = Math.max(0, ...known.map((one) => one.documents));
+  return { documents, idf: idfOf(documents, view.statistics.passages), isKnown: true };
 }
 
 /** What makes two concepts the same: the terms they look for, else their text. */
-function keyOf({ alternatives, text }: Concept): string {
-  return alternatives.length ? alternatives.map(({ term }) => term).join(' ') : text.toLowerCase();
+function keyOf({ alternatives, text, heardAs }: Concept): string {
+  return alternatives.length && !heardAs.length ? alternatives.map(({ term }) => term).join(' ') : text.toLowerCase();
 }
 
 /** Names of several words in the question that the glossary has another name for: `windows subsystem for linux` also looks for `wsl`. */
@@ -70,7 +105,7 @@ async function aliasPhrases(words: string, context: ConceptContext): Promise<Con
     found.map(async ({ name, others }) => {
       const stats = await Promise.all(others.map((other) => exact(context.language.term(other.replaceAll('-', '')), context)));
       const known = stats.flatMap((stat) => (stat ? [[stat, ALIAS_WEIGHT] as const] : []));
-      return known.length ? [{ ...conceptFrom(name, known, context), kind: 'pair' as const }] : [];
+      return known.length ? [{ ...conceptFrom(name, known, context), kind: 'pair' as const, weight: PAIR_WEIGHT }] : [];
     }),
   );
   return concepts.flat();
@@ -108,14 +143,20 @@ async function wordConcept(token: Pick<Token, 'text' | 'weight'>, term: string, 
   const weight = token.weight === 'light' ? LIGHT_WEIGHT : 1;
   const isContent = token.weight === 'full';
   const known = await exact(term, context);
-  const aliases = await findAliases(token.text, context);
-  if (known || aliases.length) {
-    const own = known ? [[known, 1] as const] : [];
-    return { ...conceptFrom(token.text, [...own, ...aliases.map((stat) => [stat, ALIAS_WEIGHT] as const)], context), weight, isContent };
+  const [aliases, related, heardAs] = await Promise.all([findAliases(token.text, context), findRelated(token.text, context), findHeardForms(token.text, context)]);
+  const own = [...(known ? [[known, 1] as const] : []), ...aliases.map((stat) => [stat, ALIAS_WEIGHT] as const)];
+  const relatives = related.filter((stat) => own.every(([{ term: other }]) => other !== stat.term)).map(relative);
+  if (own.length || heardAs.length || relatives.length) {
+    const found = conceptFrom(token.text, own, context);
+    return { ...found, ...(own.length ? {} : rarityOf(heardAs.length ? heardAs : relatives, context)), alternatives: [...found.alternatives, ...relatives], weight, isContent, heardAs };
   }
   const near = isContent ? await correct(token.text, term, context) : [];
   const readAs = near[0]?.stat.term ?? null;
-  return { ...conceptFrom(token.text, near.map(({ stat, weight: own }) => [stat, own] as const), context), weight, isContent, readAs };
+  return { ...conceptFrom(token.text, near.map(({ stat, weight: less }) => [stat, less] as const), context), weight, isContent, readAs };
+}
+
+function relative(stat: TermStat): Alternative {
+  return { term: stat.term, weight: RELATED_WEIGHT, documents: stat.inText || stat.inAny, isRelated: true };
 }
 
 /** Two neighbouring words as one, where the archive writes them so. */
@@ -135,7 +176,8 @@ function conceptFrom(text: string, terms: readonly (readonly [TermStat, number])
     text,
     kind: 'word',
     weight: 1,
-    alternatives: terms.map(([stat, weight]) => ({ term: stat.term, weight })),
+    alternatives: terms.map(([stat, weight]) => ({ term: stat.term, weight, documents: stat.inText || stat.inAny, isRelated: false })),
+    heardAs: [],
     documents,
     idf: idfOf(documents, view.statistics.passages),
     isKnown: terms.length > 0,
@@ -155,11 +197,25 @@ async function exact(term: string, { view }: ConceptContext): Promise<TermStat |
 
 /** Known terms of the other names of a word, by the community's glossary and spellings. */
 async function findAliases(word: string, context: ConceptContext): Promise<TermStat[]> {
-  const lower = word.toLowerCase();
-  const groups = [
-    ...Object.entries(context.community.glossary.aliases).map(([name, others]) => [name, ...others]),
+  return findOthers(word, [
+    ...groupsOf(context.community.glossary.aliases),
     ...context.community.people.map((person) => [...person.name.split(/\s+/), ...person.spellings.flatMap((name) => name.split(/\s+/)), ...person.handles]),
-  ];
+  ], context);
+}
+
+/** Known terms of words that the glossary calls near in meaning, in whatever form the word is. */
+async function findRelated(word: string, context: ConceptContext): Promise<TermStat[]> {
+  const { language, community } = context;
+  return findOthers(language.term(word), groupsOf(community.glossary.related).map((group) => group.map((name) => language.term(name))), context);
+}
+
+function groupsOf(forms: Readonly<Record<string, readonly string[]>>): string[][] {
+  return Object.entries(forms).map(([name, others]) => [name, ...others]);
+}
+
+/** Known terms of what shares a group with a word. */
+async function findOthers(word: string, groups: readonly (readonly string[])[], context: ConceptContext): Promise<TermStat[]> {
+  const lower = word.toLowerCase();
   const others = groups.filter((group) => group.some((name) => name.toLowerCase() === lower)).flat();
   const terms = new Set(others.filter((name) => name.toLowerCase() !== lower && !/\s/.test(name)).map((name) => context.language.term(name)));
   const stats = await Promise.all([...terms].map((term) => exact(term, context)));

@@ -23,12 +23,12 @@ export function isSure(confidence: number): boolean {
 }
 
 /** The largest share of the question's weight that 50 neighbouring words hold; title and names count as near. */
-function windowCoverage({ passage, parts }: Ranked, content: readonly Concept[], language: Language): number {
+function windowCoverage({ passage, covers }: Ranked, content: readonly Concept[], language: Language): number {
   const mass = content.reduce((sum, concept) => sum + concept.idf, 0);
-  const wanted = new Map(content.flatMap((concept, index) => concept.alternatives.map(({ term }) => [term, index] as const)));
+  const wanted = new Map(content.flatMap((concept, index) => concept.alternatives.flatMap(({ term, isRelated }) => (isRelated ? [] : [[term, index] as const]))));
   const hits = language.tokens(passage.text).map((token) => token.terms.flatMap((term) => wanted.get(term) ?? []));
   const inText = new Set(hits.flat());
-  const beside = content.flatMap((concept, index) => (!inText.has(index) && (parts[index] ?? 0) > 0 ? [concept.idf] : [])).reduce((sum, idf) => sum + idf, 0);
+  const beside = content.flatMap((concept, index) => (!inText.has(index) && covers[index] ? [concept.idf] : [])).reduce((sum, idf) => sum + idf, 0);
   let best = 0;
   for (let from = 0; from < hits.length; from += 5) {
     const here = new Set(hits.slice(from, from + WINDOW_WORDS).flat());

@@ -2,6 +2,7 @@ import type { Language, Token } from '../language/language.ts';
 import type { Passage, Segment } from '../passages/passage.ts';
 import type { Excerpt } from './answer.ts';
 import type { Concept } from './concepts.ts';
+import type { HeardMatch } from './heard-as.ts';
 
 /** The longest excerpt, in UTF-16 units. */
 export const MAX_EXCERPT = 350;
@@ -20,10 +21,18 @@ interface Match {
   readonly weight: number;
 }
 
+/** What an excerpt is chosen by. */
+export interface ExcerptContext {
+  readonly concepts: readonly Concept[];
+  readonly language: Language;
+  /** Where the passage has misheard forms of what is asked for. */
+  readonly heard: readonly HeardMatch[];
+}
+
 /** Chooses the stretch of at most 350 characters in which the question's words stand densest, in whole sentences where that keeps it. */
-export function createExcerpt(passage: Passage, concepts: readonly Concept[], language: Language): Excerpt {
+export function createExcerpt(passage: Passage, context: ExcerptContext): Excerpt {
   const { text } = passage;
-  const matches = findMatches(text, concepts, language);
+  const matches = findMatches(text, context);
   const [from, to] = chooseWindow(text, matches);
   return {
     from,
@@ -40,17 +49,19 @@ export function findSegment(passage: Passage, excerpt: Excerpt): Segment | null 
   return passage.segments.find((segment) => at >= segment.from && at < segment.to) ?? passage.segments[0] ?? null;
 }
 
-function findMatches(text: string, concepts: readonly Concept[], language: Language): Match[] {
-  const wanted = new Map<string, number>();
+function findMatches(text: string, { concepts, language, heard }: ExcerptContext): Match[] {
+  const wanted = new Map<string, Pick<Match, 'concept' | 'weight'>>();
   concepts.forEach((concept, index) => {
-    for (const { term } of concept.alternatives) if (!wanted.has(term)) wanted.set(term, index);
+    for (const { term, weight, isRelated } of concept.alternatives) if (!wanted.has(term)) wanted.set(term, { concept: index, weight: worth(concept) * (isRelated ? weight : 1) });
   });
-  return language.tokens(text).flatMap((token: Token): Match[] => {
+  const misheard = heard.map((match): Match => ({ ...match, weight: worth(concepts[match.concept]) * match.weight }));
+  const own = language.tokens(text).flatMap((token: Token): Match[] => {
     if (token.weight === 'stop') return [];
     const hits = token.terms.flatMap((term) => wanted.get(term) ?? []);
-    const best = hits.sort((a, b) => worth(concepts[b]) - worth(concepts[a]))[0];
-    return best === undefined ? [] : [{ from: token.from, to: token.to, concept: best, weight: worth(concepts[best]) }];
+    const best = hits.sort((a, b) => b.weight - a.weight)[0];
+    return best === undefined ? [] : [{ from: token.from, to: token.to, ...best }];
   });
+  return misheard.length ? [...own, ...misheard].sort((a, b) => a.from - b.from || b.to - a.to) : own;
 }
 
 function worth(concept: Concept | undefined): number {

@@ -1,6 +1,8 @@
 import { FIELDS, type Candidate, type Field, type IndexStatistics } from '../index/search-index.ts';
 import type { Origin, Passage } from '../passages/passage.ts';
+import type { Language } from '../language/language.ts';
 import type { Concept } from './concepts.ts';
+import { findHeard } from './heard-as.ts';
 
 /** BM25F over fields with length norms for each origin (Robertson and Zaragoza 2009); the figures were the best measured. */
 const K1 = 1;
@@ -29,10 +31,13 @@ export interface Ranked {
   readonly topicScore: number;
   /** What each concept adds, in the order of the concepts. */
   readonly parts: readonly number[];
+  /** Whether each concept is there itself, not only a word that is near in meaning. */
+  readonly covers: readonly boolean[];
 }
 
 export interface RankContext {
   readonly concepts: readonly Concept[];
+  readonly language: Language;
   readonly statistics: IndexStatistics;
   readonly dateOf: (passage: Passage) => string;
 }
@@ -53,13 +58,16 @@ function scoreOne(candidate: Candidate, passage: Passage, context: RankContext):
   const { concepts, statistics } = context;
   const average = statistics.averageLengths[passage.origin];
   const norms = normsOf(candidate, average);
-  const parts = concepts.map((concept) => concept.idf * concept.weight * saturate(frequencyOf(concept, candidate, norms)));
+  const heard = passage.origin === 'transcript' ? findHeard(passage.text, concepts, context.language) : [];
+  const heardOf = (at: number) => heard.reduce((sum, match) => sum + (match.concept === at ? match.weight / norms.text : 0), 0);
+  const parts = concepts.map((concept, at) => concept.idf * concept.weight * saturate(frequencyOf(concept.alternatives, candidate, norms) + heardOf(at)));
   const lexical = parts.reduce((sum, part) => sum + part, 0);
-  const coverage = coverageOf(concepts, parts);
+  const covers = concepts.map(({ alternatives }, at) => heardOf(at) > 0 || alternatives.some(({ term, isRelated }) => !isRelated && candidate.matched.has(term)));
+  const coverage = coverageOf(concepts, covers);
   const isDemo = DEMO.test(passage.subheading ?? '') && concepts.some((concept) => DEMO.test(concept.text));
   const factor = ORIGIN_FACTOR[passage.origin] * (passage.kind === 'admin' ? ADMIN_FACTOR : 1) * (isDemo ? DEMO_FACTOR : 1);
   const score = lexical * (1 - COVERAGE_SHARE + COVERAGE_SHARE * coverage) * factor;
-  return { passage, date: context.dateOf(passage), score, lexical, coverage, topicScore: 0, parts };
+  return { passage, date: context.dateOf(passage), score, lexical, coverage, topicScore: 0, parts, covers };
 }
 
 function normsOf(candidate: Candidate, average: Readonly<Record<Field, number>>): Readonly<Record<Field, number>> {
@@ -68,9 +76,9 @@ function normsOf(candidate: Candidate, average: Readonly<Record<Field, number>>)
 }
 
 /** Weighted frequency over fields and alternatives. */
-function frequencyOf(concept: Concept, candidate: Candidate, norms: Readonly<Record<Field, number>>): number {
+function frequencyOf(alternatives: Concept['alternatives'], candidate: Candidate, norms: Readonly<Record<Field, number>>): number {
   let frequency = 0;
-  for (const { term, weight } of concept.alternatives) {
+  for (const { term, weight } of alternatives) {
     const counts = candidate.matched.get(term);
     if (!counts) continue;
     for (const field of FIELDS) frequency += (weight * FIELD_WEIGHT[field] * (counts[field] ?? 0)) / norms[field];
@@ -82,19 +90,19 @@ function saturate(frequency: number): number {
   return frequency / (K1 + frequency);
 }
 
-/** Share of the weight of the known words that matched; a pair that matched covers its words. */
-export function coverageOf(concepts: readonly Concept[], parts: readonly number[]): number {
+/** Share of the weight of the known words that are there; a pair that is there covers its words. */
+function coverageOf(concepts: readonly Concept[], covers: readonly boolean[]): number {
   const covered = new Set<string>();
   concepts.forEach((concept, index) => {
-    if ((parts[index] ?? 0) > 0) for (const word of concept.text.split(/[^\p{L}\p{N}]+/u)) covered.add(word);
+    if (covers[index]) for (const word of concept.text.split(/[^\p{L}\p{N}]+/u)) covered.add(word);
   });
   let all = 0;
   let have = 0;
-  for (const concept of concepts) {
+  for (const [index, concept] of concepts.entries()) {
     if (concept.kind === 'pair' || !concept.isKnown) continue;
     const mass = concept.idf * concept.weight;
     all += mass;
-    if (covered.has(concept.text) || (parts[concepts.indexOf(concept)] ?? 0) > 0) have += mass;
+    if (covered.has(concept.text) || covers[index]) have += mass;
   }
   return all > 0 ? have / all : 0;
 }

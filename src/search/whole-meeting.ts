@@ -47,7 +47,7 @@ function isOfSeries(meeting: MeetingSummary, { series, words }: Query, allSeries
   return named.length === 0 || named.includes(meeting.series);
 }
 
-const asRanked = (passage: Passage, meeting: MeetingSummary): Ranked => ({ passage, date: meeting.date, score: 1, lexical: 1, coverage: 1, topicScore: 0, parts: [] });
+const asRanked = (passage: Passage, meeting: MeetingSummary): Ranked => ({ passage, date: meeting.date, score: 1, lexical: 1, coverage: 1, topicScore: 0, parts: [], covers: [] });
 
 /** `speaker:heon` without a word asks for all that he presented or said. */
 function asksByFilterAlone(query: Query, { language }: ParseContext): boolean {

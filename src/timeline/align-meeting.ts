@@ -19,6 +19,8 @@ import { createPeople } from './talk/people.ts';
 import { findRecordingEnd } from './talk/recording-end.ts';
 import { readTalk, retimeTalk } from './talk/talk.ts';
 import type { Talk } from './talk/talk.ts';
+import { createWordKeys } from './talk/word-keys.ts';
+import type { WordKeys } from './talk/word-keys.ts';
 import { createTranscriptClock } from './transcript-clock.ts';
 import type { TranscriptClock } from './transcript-clock.ts';
 import type { WrittenTimes } from './written-times.ts';
@@ -55,6 +57,7 @@ interface Context {
   readonly meeting: Meeting;
   readonly configured: TimelineOffset | null;
   readonly times: WrittenTimes;
+  readonly words: WordKeys;
   /** Topics that were discussed. */
   readonly topics: readonly Topic[];
 }
@@ -82,9 +85,9 @@ function votersOf(context: Context, talk: Talk, evidence: TopicEvidence): Voter[
 }
 
 function alignTranscript(context: Context, transcript: Transcript, evidenceOf: (talk: Talk) => TopicEvidence): Gathered {
-  const { configured, meeting } = context;
+  const { configured, meeting, words } = context;
   const clock = createTranscriptClock(transcript);
-  const talk = readTalk(transcript, clock);
+  const talk = readTalk(transcript, clock, words);
   const evidence = evidenceOf(talk);
   const aligned = (): AlignedClock | null => {
     if (configured !== null) return alignByOffset(configured);
@@ -117,7 +120,7 @@ function placeTopics(context: Context, { talk, endSeconds, aligned, evidence }: 
 /** Lays the transcripts of a meeting on its video. */
 export function alignMeeting(meeting: Meeting, community: Community, times: WrittenTimes): AlignedMeeting {
   const configured = configuredOffset(meeting, community);
-  const context = { meeting, configured, times, topics: meeting.topics.filter(({ kind }) => kind !== 'admin') };
+  const context = { meeting, configured, times, words: createWordKeys(community), topics: meeting.topics.filter(({ kind }) => kind !== 'admin') };
   const people = createPeople(community);
   const all = new Map(meeting.transcripts.map((transcript) => [transcript, alignTranscript(context, transcript, (talk) => createTopicEvidence(context.topics, talk, people))]));
   const main = [...all.values()].find(({ talk, aligned }) => aligned !== null && talk.sentences.length > 0);

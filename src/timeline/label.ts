@@ -29,27 +29,23 @@ export function linkSeconds(moment: Moment): number {
 }
 
 const OFFSET_VIA = {
-  configured: 'which was configured',
+  configured: 'as was configured',
   remark: 'by a remark in the note',
   alignment: "by the topics' written times",
   'side-file': 'as files beside a note usually do',
   'same-clock': 'as transcripts of its form do',
 } as const;
 
-/** How a clock of transcript and chat stands to the video: `7:14 behind it, by a remark in the note`. */
-function explainOffset({ seconds, via }: TimelineOffset): string {
-  const how = OFFSET_VIA[via];
-  if (seconds === 0) return `which runs with the video, ${how}`;
-  return `which is ${formatClock(Math.abs(seconds))} ${seconds > 0 ? 'ahead of' : 'behind'} the video, ${how}`;
+/** One line on how the clock of a meeting's transcript or chat stands to the video: `its transcript's clock is 7:14 ahead of the video, by a remark in the note`. */
+export function explainClock({ seconds, errorSeconds, via }: TimelineOffset): string {
+  const sure = errorSeconds > 0 ? `, within ${Math.round(errorSeconds)} s` : '';
+  const how = seconds === 0 ? 'runs with the video' : `is ${formatClock(Math.abs(seconds))} ${seconds > 0 ? 'ahead of' : 'behind'} the video`;
+  return `the clock of transcript or chat ${how}, ${OFFSET_VIA[via]}${sure}`;
 }
 
-/**
- * One line on how a moment is known, for whoever asks why: `at 1:49, a time that was written down`.
- * @param offset that of the meeting, for moments that come from a clock; without it the line says less
- */
-export function explainMoment(moment: Moment, offset: TimelineOffset | null = null): string {
+/** One line on how a moment is known, for whoever asks why: `at 1:49, a time that was written down`. */
+export function explainMoment(moment: Moment): string {
   const clock = formatClock(moment.seconds);
-  const byClock = offset === null ? '' : `, ${explainOffset(offset)}`;
   switch (moment.precision) {
     case 'exact':
       return `at ${clock}, a time that was written down`;
@@ -60,7 +56,7 @@ export function explainMoment(moment: Moment, offset: TimelineOffset | null = nu
     case 'inferred': {
       const about = `about ${clock}, within ${Math.round(moment.errorSeconds)} s`;
       if (moment.via === 'alignment') return `${about}, by where the transcript talks about it`;
-      return moment.via === 'offset' ? `${about}, by the clock of transcript or chat${byClock}` : `${about}, by its place between two times of the transcript${byClock}`;
+      return moment.via === 'offset' ? `${about}, by the clock of transcript or chat` : `${about}, by its place between two times of the transcript`;
     }
   }
 }

@@ -28,6 +28,10 @@ const VAGUE_ERROR = 45;
 const OVERTURN = 8;
 const OVERTURN_SECONDS = 60;
 
+/** So many topics must vote, and support another offset so much better, before that of a file beside the note is given up. */
+const SIDE_FILE_VOTERS = 2;
+const SIDE_FILE_GAIN = 2;
+
 /** The offset that the community gives for a meeting, by its id or date, or in the note's front matter; else null. */
 export function configuredOffset(meeting: Meeting, community: Community): TimelineOffset | null {
   const seconds = meeting.offsetSeconds ?? community.offsets[meeting.id] ?? community.offsets[meeting.date];
@@ -62,12 +66,13 @@ export function offsetHints({ remark, usual }: ToldOffsets): OffsetHint[] {
 
 /**
  * Chooses among what the note says, what the form of the transcript lets expect, and what the topics vote for.
- * @param vote with how much better the votes support it than the usual offset
+ * @param vote with how much better the votes support it than the usual offset, and how many topics voted
  */
-export function chooseOffset(vote: (Estimate & { readonly gain: number }) | null, { remark, usual }: ToldOffsets): TimelineOffset | null {
+export function chooseOffset(vote: (Estimate & { readonly gain: number; readonly voters: number }) | null, { remark, usual }: ToldOffsets): TimelineOffset | null {
   const told = remark ?? usual;
   if (vote === null || vote.errorSeconds > VAGUE_ERROR) return told;
   const voted: TimelineOffset = { seconds: vote.seconds, errorSeconds: vote.errorSeconds, via: 'alignment' };
+  if (told?.via === 'side-file') return vote.voters >= SIDE_FILE_VOTERS && vote.gain > SIDE_FILE_GAIN ? voted : told;
   if (told?.via !== 'same-clock') return voted;
   return Math.abs(vote.seconds - told.seconds) > OVERTURN_SECONDS && vote.gain > OVERTURN ? voted : told;
 }

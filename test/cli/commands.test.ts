@@ -93,6 +93,8 @@ describe('cuepoint ask', () => {
     const json = await runCommand(['ask', 'ghost-limit', '--explain', '--json']);
     expect(() => JSON.parse(json.out) as unknown).not.toThrow();
     expect(json.err).toContain('3. Ranked');
+    const spoken = await runCommand(['ask', 'multicast in:transcript', '--explain']);
+    expect(spoken.out).toContain('the clock of transcript or chat runs with the video');
   });
 
   it('keeps a snapshot in DATA_DIR, and lives without one', async () => {
@@ -158,6 +160,21 @@ describe('cuepoint lint', () => {
     const { code, out } = await runCommand(['lint', LANTERN]);
     expect(code).toBe(0);
     expect(out).toMatch(/\[recording-offline\]\n.*\n4 notes: 0 errors, 0 warnings, 1 remark\n$/);
+  });
+});
+
+describe('a redaction of lines without its hash', () => {
+  it('is told which to write, by lint and by reindex', async () => {
+    const cwd = madeFolder();
+    mkdirSync(join(cwd, 'notes'));
+    writeFileSync(join(cwd, 'notes/2024-03-05.md'), '# Lantern Community Meeting\n\n## Ghosting\n\nThe panel remembers.\n\n## Oil\n\nOil is dear.\n');
+    writeFileSync(join(cwd, 'notes/cuepoint.yml'), 'redactions: [{ path: 2024-03-05.md, lines: 5 }]\n');
+    const env = { CORPUS: 'notes' };
+    const said = /Add hash: "[0-9a-f]{16}" to it/;
+    expect((await runCommand(['lint', 'notes'], { cwd, env })).out).toMatch(said);
+    const { out } = await runCommand(['reindex'], { cwd, env });
+    expect(out).toMatch(said);
+    expect(out).toContain('1 passage left out by redactions');
   });
 });
 

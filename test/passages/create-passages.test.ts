@@ -9,9 +9,9 @@ import { readFolder, readYaml } from '../search/archives.ts';
 
 const community = communitySchema.parse({});
 
-function passagesOf(text: string, side: Readonly<Record<string, string>> = {}): Passage[] {
+function passagesOf(text: string, side: Readonly<Record<string, string>> = {}, said: Partial<typeof community> = {}): Passage[] {
   const files = [{ path: '2024-03-05.md', text }, ...Object.entries(side).map(([path, content]) => ({ path, text: content }))];
-  return readMeetings(files, { community }).flatMap(({ meeting }) => (meeting ? createPassages(meeting, createTimeline(meeting, community), community) : []));
+  return readMeetings(files, { community }).flatMap(({ meeting }) => (meeting ? createPassages(meeting, createTimeline(meeting, community), { ...community, ...said }) : []));
 }
 
 const HEAD = `# Weekly Meeting
@@ -24,6 +24,22 @@ Attendees: Ada Moss, Bo Lind, Cy Roe
 
 `;
 const filler = (words: number) => Array.from({ length: words }, (_, index) => `word${index}`).join(' ');
+
+describe('talk after the recording was stopped', () => {
+  const talk = (minutes: number, text: string) => `00:${String(minutes).padStart(2, '0')}:00.000 --> 00:${String(minutes).padStart(2, '0')}:10.000\n<v Ada Moss>${text}</v>\n`;
+  const vtt = `WEBVTT\n\n${[talk(1, 'Welcome everybody.'), talk(20, 'Thank you all, I am going to stop the recording.'), talk(22, 'Between us, the tunnel leaks.'), talk(23, 'Nobody knows why.')].join('\n')}`;
+  const note = `${HEAD}## Tunnels - Ada Moss - (1:00 in the video)\n\nTunnels are dug.\n`;
+  const spoken = (said: Partial<typeof community>) => passagesOf(note, { '2024-03-05.en.vtt': vtt }, said).filter(({ origin }) => origin === 'transcript');
+
+  it('is in no passage', () => {
+    expect(spoken({}).map(({ text }) => text).join(' ')).not.toContain('leaks');
+  });
+
+  it('is kept where the community wants it, without a moment', () => {
+    const segment = spoken({ 'after-end': true }).flatMap(({ text, segments }) => segments.filter(({ from, to }) => text.slice(from, to).includes('leaks')));
+    expect(segment).toMatchObject([{ moment: null }]);
+  });
+});
 
 describe('passages of notes', () => {
   it('begin at their topic, with its presenters and its exact time', () => {

@@ -5,7 +5,8 @@ import { estimateFrom } from '../../src/timeline/alignment/estimate.ts';
 import { orderedPosterior } from '../../src/timeline/alignment/ordered-posterior.ts';
 import { constantMap, piecewiseMap } from '../../src/timeline/clock-map.ts';
 import type { Knot } from '../../src/timeline/clock-map.ts';
-import { wordKeys } from '../../src/timeline/talk/word-keys.ts';
+import { createWordKeys, wordKeys } from '../../src/timeline/talk/word-keys.ts';
+import { madeCommunity } from './made-meeting.ts';
 
 const USUAL_GAP = 45;
 
@@ -106,5 +107,23 @@ describe('the keys of words', () => {
     expect(wordKeys('Café')).toEqual(wordKeys('cafe'));
     expect(wordKeys('v5.8.1')).toEqual(wordKeys('581'));
     expect(wordKeys("Ada's")).toEqual(wordKeys('Ada'));
+  });
+});
+
+describe('keys of names that the glossary knows', () => {
+  const words = createWordKeys(madeCommunity({ glossary: { aliases: { kubernetes: ['k8s'] }, 'heard-as': { skopper: ['scopper', 'sea hopper'], rael: ['real'] }, related: {} } }));
+
+  it('are added to another name of them, wherever it stands', () => {
+    expect(words.written('On k8s now.')).toEqual([...wordKeys('On k8s now.'), ...wordKeys('kubernetes')]);
+    expect(words.heard('k8s')).toContain('kubernet');
+  });
+
+  it('are added to misheard forms in what was heard alone', () => {
+    expect(words.heard('the scopper and the sea hopper').filter((key) => key === 'skopper')).toHaveLength(2);
+    expect(words.written('the scopper')).toEqual(wordKeys('the scopper'));
+  });
+
+  it('are not added to a common word', () => {
+    expect(words.heard('the real thing')).toEqual(wordKeys('the real thing'));
   });
 });

@@ -5,7 +5,7 @@ import type { Meeting, Transcript } from '../../src/notes/meeting.ts';
 import { createTimeline } from '../../src/timeline/timeline.ts';
 import { momentError } from '../../src/timeline/moment.ts';
 import { madeBlock, madeCommunity, madeStamp, madeTopic, madeTranscript, madeTurn } from './made-meeting.ts';
-import { blockTranscript, cueTranscript, STAGED, stagedMeeting, stagedTopics, stageTalk } from './made-talk.ts';
+import { blockTranscript, cueTranscript, STAGED, stagedMeeting, stagedTopics, stageLongMeeting, stageTalk } from './made-talk.ts';
 
 const SAID = stageTalk();
 const timelineOf = (transcript: Transcript, over: Partial<Meeting> = {}) => createTimeline(stagedMeeting(transcript, over), madeCommunity());
@@ -191,14 +191,11 @@ function workOf(act: () => void): number {
 
 describe('long talks', () => {
   it('lays three hours on the video in less than a second', () => {
-    const staged = Array.from({ length: 24 }, (_, index) => ({ title: `Bed ${index} of ${STAGED[index % 6]?.title ?? ''}`, presenter: STAGED[index % 6]?.presenter ?? '', seconds: 70 + index * 445, words: (STAGED[index % 6]?.words ?? []).map((word) => `${word}${index}`) }));
-    const said = stageTalk(staged, 10_800).flatMap((one) => [0, 3, 6].map((later) => ({ ...one, seconds: one.seconds + later })));
-    const topics = stagedTopics((index) => index % 3 !== 0, staged).map((topic, index) => ({ ...topic, blocks: Array.from({ length: 7 }, (_, order) => madeBlock(topic.line + 2 + order, { text: `${staged[index]?.words.slice(order % 3).join(' ') ?? ''}.` })) }));
-    const transcript = cueTranscript(said, (seconds) => seconds + 437);
-    expect(transcript.turns.length).toBeGreaterThan(3000);
+    const meeting = stageLongMeeting();
+    expect(meeting.transcripts[0]?.turns.length).toBeGreaterThan(3000);
     const work = workOf(() => {
-      const timeline = timelineOf(transcript, { topics });
-      for (const topic of topics) for (const { from } of topic.blocks) timeline.blockMoment(topic, from.line);
+      const timeline = createTimeline(meeting, madeCommunity());
+      for (const topic of meeting.topics) for (const { from } of topic.blocks) timeline.blockMoment(topic, from.line);
       expect(Math.abs((timeline.offset?.seconds ?? 0) - 437)).toBeLessThanOrEqual(5);
     });
     expect(work).toBeLessThan(1000);

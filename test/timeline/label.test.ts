@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { explainMoment, formatClock, linkSeconds, momentLabel } from '../../src/timeline/label.ts';
+import { explainClock, explainMoment, formatClock, linkSeconds, momentLabel } from '../../src/timeline/label.ts';
 import type { Moment } from '../../src/timeline/moment.ts';
 
 const exact: Moment = { recording: 0, seconds: 109, precision: 'exact' };
@@ -34,12 +34,10 @@ describe('labels of moments', () => {
     expect(explainMoment(inferred)).toContain('within 30 s');
   });
 
-  it('explains which clock a moment comes from, where that is told', () => {
-    const byClock = { ...inferred, via: 'offset' as const };
-    expect(explainMoment(byClock)).not.toContain('video');
-    expect(explainMoment(byClock, { seconds: 434, errorSeconds: 5, via: 'alignment' })).toContain('which is 7:14 ahead of the video, by the topics');
-    expect(explainMoment(byClock, { seconds: -60, errorSeconds: 15, via: 'remark' })).toContain('1:00 behind the video');
-    expect(explainMoment(byClock, { seconds: 0, errorSeconds: 15, via: 'side-file' })).toContain('which runs with the video');
-    expect(explainMoment({ ...inferred, via: 'alignment' }, { seconds: 434, errorSeconds: 5, via: 'alignment' })).toContain('by where the transcript talks about it');
+  it('explains how a clock stands to the video', () => {
+    expect(explainMoment({ ...inferred, via: 'offset' })).toContain('by the clock of transcript or chat');
+    expect(explainClock({ seconds: 434, errorSeconds: 5, via: 'alignment' })).toContain("is 7:14 ahead of the video, by the topics' written times, within 5 s");
+    expect(explainClock({ seconds: -60, errorSeconds: 15, via: 'remark' })).toContain('1:00 behind the video');
+    expect(explainClock({ seconds: 0, errorSeconds: 0, via: 'configured' })).toMatch(/runs with the video, as was configured$/);
   });
 });

@@ -92,3 +92,11 @@ export function stagedMeeting(transcript: Transcript, over: Partial<Meeting> = {
 export function saidInChat(text: string, clock: ChatMessage['clock'], line = 500): ChatMessage {
   return { author: 'Hal Moss', text, clock, from: at(line), to: at(line, text.length) };
 }
+
+/** A meeting of three hours and more than 3000 cues, whose clock is 437 s ahead; a third of its 24 topics have no time. */
+export function stageLongMeeting(): Meeting {
+  const staged = Array.from({ length: 24 }, (_, index) => ({ title: `Bed ${index} of ${STAGED[index % 6]?.title ?? ''}`, presenter: STAGED[index % 6]?.presenter ?? '', seconds: 70 + index * 445, words: (STAGED[index % 6]?.words ?? []).map((word) => `${word}${index}`) }));
+  const said = stageTalk(staged, 10_800).flatMap((one) => [0, 3, 6].map((later) => ({ ...one, seconds: one.seconds + later })));
+  const topics = stagedTopics((index) => index % 3 !== 0, staged).map((topic, index) => ({ ...topic, blocks: Array.from({ length: 7 }, (_, order) => madeBlock(topic.line + 2 + order, { text: `${staged[index]?.words.slice(order % 3).join(' ') ?? ''}.` })) }));
+  return stagedMeeting(cueTranscript(said, (seconds) => seconds + 437), { topics });
+}

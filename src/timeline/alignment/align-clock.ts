@@ -40,6 +40,6 @@ export function alignClock(talk: Talk, voters: readonly Voter[], told: ToldOffse
     const errorSeconds = Math.max(PATH_ERROR, Math.min(counted.errorSeconds, 2 * PATH_ERROR));
     return { offset: { seconds: Math.round(path[0]?.offsetSeconds ?? 0), errorSeconds, via: 'alignment' }, map: piecewiseMap(pathKnots(path, talk, errorSeconds)) };
   }
-  const offset = chooseOffset({ ...counted, gain: support - supportOf(vote, told.usual?.seconds ?? 0) }, told);
+  const offset = chooseOffset({ ...counted, voters: voters.length, gain: support - supportOf(vote, told.usual?.seconds ?? 0) }, told);
   return offset === null ? null : alignByOffset(offset);
 }

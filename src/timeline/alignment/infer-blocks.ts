@@ -30,7 +30,7 @@ const COARSE = { smoothing: 25, leastError: 35, mostError: 600 } as const;
 
 /** Times at which each word of a piece, and each speaker that it names, is heard in the stretch, with their rarities. */
 function heardIn(text: string, talk: Talk, range: { readonly first: number; readonly end: number; readonly speakers: ReadonlyMap<string, readonly number[]> }): { readonly rarity: number; readonly at: readonly number[] }[] {
-  return [...new Set(wordKeys(text))].flatMap((key) => {
+  return [...new Set(talk.keysOf(text))].flatMap((key) => {
     const spoken = talk.occurrences(key);
     const rarity = talk.rarity(key);
     const at = (rarity >= Math.log(FEWEST_MINUTES) ? spoken : []).concat(range.speakers.get(key) ?? []).filter((index) => index >= range.first && index < range.end);

@@ -1,6 +1,5 @@
 import type { Topic } from '../../notes/meeting.ts';
 import type { Talk } from '../talk/talk.ts';
-import { wordKeys } from '../talk/word-keys.ts';
 import type { Span, Windows } from './windows.ts';
 
 /** Seconds around a topic's beginning in which its title is named. */
@@ -28,7 +27,7 @@ export interface TopicWords {
 
 /** Rarity of the words of a text that are heard in the talk. */
 function rarities(text: string, talk: Talk): ReadonlyMap<string, number> {
-  return new Map([...new Set(wordKeys(text))].map((key) => [key, talk.rarity(key)] as const).filter(([, rarity]) => rarity > 0));
+  return new Map([...new Set(talk.keysOf(text))].map((key) => [key, talk.rarity(key)] as const).filter(([, rarity]) => rarity > 0));
 }
 
 function titleShare(title: ReadonlyMap<string, number>, span: Span, windows: Windows): Float64Array {

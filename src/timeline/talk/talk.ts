@@ -1,7 +1,7 @@
 import type { Transcript, Turn } from '../../notes/meeting.ts';
 import { firstAtLeast } from '../ordered.ts';
 import type { TranscriptClock } from '../transcript-clock.ts';
-import { wordKeys } from './word-keys.ts';
+import type { WordKeys } from './word-keys.ts';
 
 /** Longest stretch without punctuation that counts as one sentence, in characters. */
 const MAX_SENTENCE = 400;
@@ -27,6 +27,8 @@ export interface Talk {
   readonly indexAt: (seconds: number) => number;
   /** How rare a word is, by the minutes in which it is heard: 0 for one that is always or never heard. */
   readonly rarity: (key: string) => number;
+  /** Keys under which a text of the notes is compared with what was said. */
+  readonly keysOf: (text: string) => readonly string[];
   /** Indexes of the sentences in which a word is heard, in order. */
   readonly occurrences: (key: string) => readonly number[];
 }
@@ -61,11 +63,11 @@ function indexWords(sentences: readonly Sentence[]): ReadonlyMap<string, readonl
 }
 
 /** Cuts a transcript into sentences. Turns that its clock cannot place are left out. */
-export function readTalk(transcript: Transcript, clock: TranscriptClock): Talk {
+export function readTalk(transcript: Transcript, clock: TranscriptClock, words: WordKeys): Talk {
   const sentences = transcript.turns.flatMap((turn) =>
     cutSentences(turn.text).flatMap(({ from, text }): Sentence[] => {
       const time = clock.at(turn, from);
-      return time === null ? [] : [{ turn, textOffset: from, seconds: time.seconds, speaker: turn.speaker, text, keys: wordKeys(text) }];
+      return time === null ? [] : [{ turn, textOffset: from, seconds: time.seconds, speaker: turn.speaker, text, keys: words.heard(text) }];
     }),
   );
   sentences.sort((a, b) => a.seconds - b.seconds);
@@ -86,6 +88,7 @@ export function readTalk(transcript: Transcript, clock: TranscriptClock): Talk {
       rarities.set(key, rarity);
       return rarity;
     },
+    keysOf: (text) => words.written(text),
     occurrences: (key) => heard.get(key) ?? [],
   };
 }

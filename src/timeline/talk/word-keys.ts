@@ -1,3 +1,5 @@
+import type { Community } from '../../community/community.ts';
+import { isCommonWord } from '../../language/common-words.ts';
 import { fold } from '../../language/language.ts';
 import { findWords } from '../../language/tokens.ts';
 
@@ -37,4 +39,56 @@ export function wordKeys(text: string): string[] {
     for (const key of own) keys.push(key);
   }
   return keys;
+}
+
+/** Keys of a text, with those of the names that a community's glossary knows it by. */
+export interface WordKeys {
+  /** For what was written by hand: another name for a thing has the keys of its first name, too. */
+  written(text: string): string[];
+  /** For what was heard: misheard forms as well. */
+  heard(text: string): string[];
+}
+
+/** Keys that follow each other, and the keys that they add. */
+interface Form {
+  readonly keys: readonly string[];
+  readonly adds: readonly string[];
+}
+
+/** Forms by their first key. */
+type Forms = ReadonlyMap<string, readonly Form[]>;
+
+/** Forms of one word that is common, or of which no key is left for one of its words, say nothing. */
+function readForms(groups: Readonly<Record<string, readonly string[]>>): Form[] {
+  return Object.entries(groups).flatMap(([name, others]) =>
+    others.flatMap((other) => {
+      const keys = wordKeys(other);
+      const words = other.split(/[\s-]+/);
+      return keys.length < words.length || (words.length === 1 && isCommonWord(fold(other))) ? [] : [{ keys, adds: wordKeys(name) }];
+    }),
+  );
+}
+
+function byFirstKey(forms: readonly Form[]): Forms {
+  const sorted = new Map<string, Form[]>();
+  for (const form of forms) {
+    const [first = ''] = form.keys;
+    sorted.set(first, [...(sorted.get(first) ?? []), form]);
+  }
+  return sorted;
+}
+
+function withNames(keys: string[], forms: Forms): string[] {
+  const added = keys.flatMap((key, at) => (forms.get(key) ?? []).flatMap((form) => (form.keys.every((own, index) => keys[at + index] === own) ? form.adds : [])));
+  return added.length === 0 ? keys : [...keys, ...added];
+}
+
+/** Prepares comparing texts of one community. */
+export function createWordKeys({ glossary }: Pick<Community, 'glossary'>): WordKeys {
+  const aliases = readForms(glossary.aliases);
+  const [written, heard] = [byFirstKey(aliases), byFirstKey([...aliases, ...readForms(glossary['heard-as'])])];
+  return {
+    written: (text) => withNames(wordKeys(text), written),
+    heard: (text) => withNames(wordKeys(text), heard),
+  };
 }
