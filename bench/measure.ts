@@ -1,6 +1,7 @@
 /** One engine at one size, in a process of its own so that memory is its own. Prints one JSON line. */
 import { prepareCorpus, readQuestions } from './corpus.ts';
 import { ENGINES } from './engines.ts';
+import { nearestRank } from './nearest-rank.ts';
 
 const [engine = '', times = '1'] = process.argv.slice(2);
 const create = ENGINES[engine];
@@ -8,7 +9,6 @@ if (!create) throw new Error(`no engine "${engine}"; there are ${Object.keys(ENG
 
 const ROUNDS = 5;
 const megabytes = () => Math.round(process.memoryUsage().rss / 1_048_576);
-const nearestRank = (sorted: readonly number[], share: number) => sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 
 const before = megabytes();
 const prepared = await prepareCorpus(Number(times));

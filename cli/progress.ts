@@ -1,4 +1,4 @@
-import type { Progress } from '../src/archive/build.ts';
+import type { Progress } from '../src/archive/build/build-change.ts';
 import type { Output } from './context.ts';
 
 /** How much of the work lies between two lines of progress, as a share of the whole. */

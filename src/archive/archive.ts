@@ -2,7 +2,7 @@ import type { Community } from '../community/community.ts';
 import type { DumpableIndex, IndexView } from '../index/search-index.ts';
 import type { Language } from '../language/language.ts';
 import type { Diagnostic } from '../notes/meeting.ts';
-import type { NoteGroups } from './build.ts';
+import type { NoteGroups } from './build/note-groups.ts';
 
 /** All meetings and their index at one time. Never changed, only replaced as a whole. */
 export interface Archive {
@@ -27,12 +27,16 @@ export interface Archive {
   readonly operatorHash: string;
   /** The engine behind the view, for whoever builds the next archive. */
   readonly index: DumpableIndex;
+  /** Size of its snapshot on disk; null where none could be written. */
+  readonly snapshotBytes: number | null;
+  /** Whether the redactions are those of the source: an archive that comes from a snapshot alone has none, as they must not lie in it. */
+  readonly knowsRedactions: boolean;
 }
 
 /** The views of an index by a community's word on which series are private. */
-export function createViews(fullView: IndexView, { series }: Community): Pick<Archive, 'view' | 'fullView'> {
+export async function createViews(fullView: IndexView, { series }: Community): Promise<Pick<Archive, 'view' | 'fullView'>> {
   const hidden = new Set(Object.entries(series).flatMap(([name, about]) => (about.private ? [name] : [])));
-  return { fullView, view: hidden.size ? fullView.without(hidden) : fullView };
+  return { fullView, view: hidden.size ? await fullView.without(hidden) : fullView };
 }
 
 /** Everything that is wrong with the notes of an archive, in the order of their paths. */

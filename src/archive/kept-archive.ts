@@ -11,6 +11,7 @@ import { makeFolder } from '../store/make-folder.ts';
 import { createViews, type Archive } from './archive.ts';
 import { fingerprintCode } from './fingerprint.ts';
 import type { Prepared } from './prepare.ts';
+import { shownCommunity } from './redaction/shown-community.ts';
 import { tidySnapshots } from './tidy-snapshots.ts';
 import { readHeader, readSnapshot, writeSnapshot, type Snapshot } from './snapshot.ts';
 
@@ -20,13 +21,13 @@ const LOCK_MS = 30_000;
 const diagnosticSchema = z.object({ path: z.string(), line: z.number(), severity: z.enum(['error', 'warning', 'info']), code: z.string(), message: z.string(), fix: z.string() });
 
 const aboutSchema = z.object({
-  /** Without redactions: what they withhold would stand in them. */
+  /** See {@link shownCommunity}. */
   community: communitySchema,
   operatorHash: z.string(),
   /** See {@link fingerprintCode}. */
   code: z.string(),
   hashes: z.record(z.string(), z.string()),
-  groups: z.record(z.string(), z.object({ key: z.string(), plainId: z.string().nullable(), id: z.string().nullable(), withheld: z.number(), diagnostics: z.array(diagnosticSchema) })),
+  groups: z.record(z.string(), z.object({ key: z.string(), plainId: z.string().nullable(), id: z.string().nullable(), withheld: z.number(), strays: z.array(z.string()), diagnostics: z.array(diagnosticSchema) })),
   leftOut: z.array(diagnosticSchema),
 });
 
@@ -34,7 +35,7 @@ const aboutSchema = z.object({
 export function loadArchive(path: string, { rules, community, language, operatorHash }: Pick<Prepared, 'rules' | 'community' | 'language' | 'operatorHash'>, log: Log): Promise<Archive | null> {
   return loading(log, async () => {
     const snapshot = await readSnapshot(path, (header) => header.rules === rules);
-    return snapshot && archiveOf(snapshot, { ...aboutSchema.parse(snapshot.about), community, language, operatorHash });
+    return snapshot && archiveOf(snapshot, { ...aboutSchema.parse(snapshot.about), community, language, operatorHash, knowsRedactions: true });
   });
 }
 
@@ -46,7 +47,7 @@ export function loadAlone(path: string, operatorHash: string, log: Log): Promise
     const about = aboutSchema.parse(snapshot.about);
     const language = await createLanguage(about.community);
     if (about.operatorHash !== operatorHash || about.code !== fingerprintCode(language)) throw new Fault('snapshot', `The snapshot ${path} was made by other rules.`, { remedy: 'Nothing is to be done.' });
-    return archiveOf(snapshot, { ...about, language });
+    return archiveOf(snapshot, { ...about, language, knowsRedactions: false });
   });
 }
 
@@ -59,30 +60,36 @@ async function loading(log: Log, load: () => Promise<Archive | null>): Promise<A
   }
 }
 
-async function archiveOf({ fingerprint, rules, generation, index: bytes }: Snapshot, about: Pick<Archive, 'community' | 'language' | 'operatorHash' | 'hashes' | 'groups' | 'leftOut'>): Promise<Archive> {
+async function archiveOf({ fingerprint, rules, generation, index: bytes }: Snapshot, about: Pick<Archive, 'community' | 'language' | 'operatorHash' | 'hashes' | 'groups' | 'leftOut' | 'knowsRedactions'>): Promise<Archive> {
   const index = createMiniSearchIndex();
   await index.load(bytes);
-  const { community, language, operatorHash, hashes, groups, leftOut } = about;
-  return { generation, fingerprint, rules, ...createViews(index.view(), community), community, language, operatorHash, hashes, groups, leftOut, index };
+  const { community, language, operatorHash, hashes, groups, leftOut, knowsRedactions } = about;
+  const views = await createViews(index.view(), community);
+  return { generation, fingerprint, rules, ...views, community, language, operatorHash, hashes, groups, leftOut, index, snapshotBytes: bytes.byteLength, knowsRedactions };
 }
 
-/** Writes the snapshot of an archive; where that fails, the log says so and nothing else is lost. A snapshot by other rules does not outlive that: it may hold what is withheld now. */
-export async function keepArchive(path: string, archive: Archive, log: Log): Promise<void> {
+/**
+ * Writes the snapshot of an archive; where that fails, the log says so and nothing else is lost. A snapshot by other rules does not outlive that: it may hold what is withheld now.
+ * @returns the archive with the size of its snapshot
+ */
+export async function keepArchive(path: string, archive: Archive, log: Log): Promise<Archive> {
   try {
     await makeFolder(dirname(path));
-    await withLock(`${path}.lock`, LOCK_MS, () => write(path, archive));
+    const snapshotBytes = await withLock(`${path}.lock`, LOCK_MS, () => write(path, archive));
     await tidySnapshots(dirname(path), Date.now());
+    return { ...archive, snapshotBytes };
   } catch (cause) {
     log.warn({ reason: messageOf(cause) }, 'snapshot not written; the next start reads the notes again');
     const old = await readHeader(path).catch(() => null);
     if (old && old.rules !== archive.rules) await rm(path, { force: true }).catch(() => undefined);
+    return { ...archive, snapshotBytes: null };
   }
 }
 
-async function write(path: string, archive: Archive): Promise<void> {
+function write(path: string, archive: Archive): Promise<number> {
   const { fingerprint, rules, generation, community, language, operatorHash, hashes, groups, leftOut, index } = archive;
-  const about = { community: { ...community, redactions: [] }, operatorHash, code: fingerprintCode(language), hashes, groups, leftOut };
-  await writeSnapshot(path, { fingerprint, rules, generation, about, index: await index.dump() });
+  const about = { community: shownCommunity(community), operatorHash, code: fingerprintCode(language), hashes, groups, leftOut };
+  return writeSnapshot(path, { fingerprint, rules, generation, about, index: index.dump() });
 }
 
 function messageOf(cause: unknown): string {

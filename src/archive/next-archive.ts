@@ -2,10 +2,15 @@ import { Fault } from '../faults.ts';
 import { createMiniSearchIndex } from '../index/minisearch-index.ts';
 import type { IndexView } from '../index/search-index.ts';
 import type { Log } from '../log.ts';
+import type { Diagnostic } from '../notes/meeting.ts';
 import { createViews, diagnosticsOf, type Archive } from './archive.ts';
-import { buildChange, type Built, type NoteGroups, type Progress } from './build.ts';
+import type { Built, Progress } from './build/build-change.ts';
+import type { Builder } from './build/builder.ts';
+import type { NoteGroups } from './build/note-groups.ts';
 import { keepArchive, loadArchive } from './kept-archive.ts';
 import type { Prepared } from './prepare.ts';
+import { createRedactor } from './redaction/redactor.ts';
+import { shownCommunity } from './redaction/shown-community.ts';
 import { readHeader } from './snapshot.ts';
 import type { Corpus } from './sources/source.ts';
 
@@ -14,6 +19,7 @@ export interface NextOptions {
   readonly label: string;
   readonly snapshotPath: string;
   readonly log: Log;
+  readonly builder: Builder;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -25,30 +31,27 @@ export interface NextOptions {
 export async function nextArchive(prepared: Prepared, before: Archive | null, options: NextOptions): Promise<Archive> {
   const { community, language, rules, fingerprint, operatorHash } = prepared;
   if (before?.fingerprint === fingerprint) {
-    const same = { ...before, community, language, operatorHash };
-    if (saysTheSame(before, same)) return same;
-    await keepArchive(options.snapshotPath, same, options.log);
-    return same;
+    const same = { ...before, community, language, operatorHash, knowsRedactions: true };
+    return saysTheSame(before, same) ? same : keepArchive(options.snapshotPath, same, options.log);
   }
   const kept = before && (await readHeader(options.snapshotPath).catch(() => null));
   const isThere = before !== null && kept?.fingerprint === fingerprint && kept.rules === rules && kept.generation > before.generation;
   const loaded = isThere ? await loadArchive(options.snapshotPath, prepared, options.log) : null;
   if (loaded) return loaded;
 
-  const archive = await buildNext(prepared, before, options);
-  await keepArchive(options.snapshotPath, archive, options.log);
-  return archive;
+  return keepArchive(options.snapshotPath, await buildNext(prepared, before, options), options.log);
 }
 
 /** Whether what matters only while asking is the same too; redactions are part of the rules. */
 function saysTheSame(before: Archive, after: Archive): boolean {
-  const said = ({ community, operatorHash }: Archive) => JSON.stringify([{ ...community, redactions: [] }, operatorHash]);
+  const said = ({ community, operatorHash }: Archive) => JSON.stringify([shownCommunity(community), operatorHash]);
   return said(before) === said(after);
 }
 
-async function buildNext({ community, language, rules, fingerprint, operatorHash, notes, corpus }: Prepared, before: Archive | null, options: NextOptions): Promise<Archive> {
+async function buildNext(prepared: Prepared, before: Archive | null, options: NextOptions): Promise<Archive> {
+  const { community, language, rules, fingerprint, operatorHash, notes, corpus } = prepared;
   const reused = before?.rules === rules ? before : null;
-  const built = await buildChange(notes, reused?.groups ?? {}, { community, language, ...(options.onProgress ? { onProgress: options.onProgress } : {}) });
+  const built = await options.builder.build({ files: notes, before: reused?.groups ?? {}, community, language, ...(options.onProgress ? { onProgress: options.onProgress } : {}) });
   refuseEmpty(built.groups, corpus, options.label);
   const index = reused?.index ?? createMiniSearchIndex();
   const view = reused ? await changeIndex(reused, built) : await fillIndex(index, built);
@@ -56,15 +59,31 @@ async function buildNext({ community, language, rules, fingerprint, operatorHash
     generation: (before?.generation ?? 0) + 1,
     fingerprint,
     rules,
-    ...createViews(view, community),
+    ...(await createViews(view, community)),
     community,
     language,
     operatorHash,
     hashes: Object.fromEntries(notes.map(({ path, hash }) => [path, hash])),
     groups: built.groups,
-    leftOut: corpus.diagnostics,
+    leftOut: [...corpus.diagnostics, ...findLostRedactions(prepared, built.groups)],
     index,
+    snapshotBytes: null,
+    knowsRedactions: true,
   };
+}
+
+/** Redactions of lines that withhold nothing any more: their file is gone, and no other holds their text. */
+function findLostRedactions({ community, notes }: Prepared, groups: NoteGroups): readonly Diagnostic[] {
+  const found = new Set(Object.values(groups).flatMap(({ strays }) => strays));
+  const { strays } = createRedactor(community, new Set(notes.map(({ path }) => path)));
+  return strays.filter(({ hash }) => hash === undefined || !found.has(hash)).map(({ path, lines: [first, last], hash }): Diagnostic => ({
+    path,
+    line: first,
+    severity: 'error',
+    code: 'redaction-lost',
+    message: `Lines ${first}-${last} of this note are to be withheld, and there is no such note${hash === undefined ? '' : ', nor another with their text'}: nothing is withheld.`,
+    fix: 'Look where this text stands now, and write its path, lines and hash in cuepoint.yml; or remove the redaction where the text is gone.',
+  }));
 }
 
 async function fillIndex(index: Archive['index'], { added, addedMeetings }: Built): Promise<IndexView> {

@@ -2,6 +2,7 @@ import type { Community } from '../community/community.ts';
 import { readCommunity, type CommunityFile } from '../community/read-community.ts';
 import { createLanguage, type Language } from '../language/language.ts';
 import { fingerprintArchive, fingerprintRules, hashOf } from './fingerprint.ts';
+import { withShownQuestions } from './redaction/shown-community.ts';
 import type { Corpus, CorpusFile, Source } from './sources/source.ts';
 
 /** What the source holds, and by which rules it is read. */
@@ -22,7 +23,7 @@ export interface Prepared {
  */
 export async function prepare(source: Source, operator: CommunityFile | null): Promise<Prepared> {
   const corpus = await source.read();
-  const community = readCommunity([...communityFiles(corpus), ...(operator ? [operator] : [])]);
+  const community = withShownQuestions(readCommunity([...communityFiles(corpus), ...(operator ? [operator] : [])]));
   const language = await createLanguage(community);
   const notes = corpus.files.filter(({ path }) => !/\.ya?ml$/i.test(path));
   const rules = fingerprintRules(community, language);

@@ -2,6 +2,7 @@ import type { Prepared, PageRequest } from './answer-request.ts';
 import type { DeskContext } from './context.ts';
 import type { Asked } from './conversation.ts';
 import type { Request } from './desk.ts';
+import { mayKeep } from './redacted-store.ts';
 import { keepUnanswered } from './unanswered.ts';
 
 /** One question on its way through the desk. */
@@ -21,12 +22,12 @@ export function remember({ context, key }: Asking, asked: Pick<Asked, 'question'
   context.conversations.remember(key, { ...asked, page, isAnswered: answer.confidence !== 'none' });
 }
 
-/** One line in the log for each question, without its text unless that is wanted. */
+/** One line in the log for each question, without its text unless that is wanted and nothing in it is redacted. */
 export function logAsked({ request, context, begunAt }: Asking, question: string, { answer }: Prepared): void {
-  const { settings, log, now } = context;
+  const { settings, log, now, live } = context;
   const fields = { id: request.id, adapter: request.place.adapter, ms: Math.round(now() - begunAt), hits: answer.total, confidence: answer.confidence };
   context.onAsked?.({ adapter: fields.adapter, confidence: answer.confidence, ms: fields.ms });
-  log.info({ ...fields, ...(settings.logQuestions ? { question } : {}) }, 'asked');
+  log.info({ ...fields, ...(settings.logQuestions && mayKeep(question, live.current()) ? { question } : {}) }, 'asked');
 }
 
 /** Counts a question without a sure answer, where that is wanted. */

@@ -10,13 +10,16 @@ import { handleReport } from './handle-report.ts';
 import { helpBody } from './help.ts';
 import { createKeptQuestions } from './kept-questions.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { createRedactedStore } from './redacted-store.ts';
 import { FAILED } from './wording.ts';
 
 /** The front of the core. Whatever happens inside, whoever asked is told something. */
 export function createDesk(options: DeskOptions): Desk {
-  const { now, settings, store, log } = options;
+  const { now, settings, log } = options;
+  const store = createRedactedStore(options.store, () => options.live.current());
   const context: DeskContext = {
     ...options,
+    store,
     startedAt: now(),
     conversations: createConversations(now),
     kept: createKeptQuestions(store, log),
@@ -53,10 +56,10 @@ function route(request: Request, context: DeskContext): AsyncIterable<Delivery> 
     case 'admin':
       return handleAdmin(request, wish.command, context);
     case 'help':
-      return help(context);
+      return help(context, request.place.adapter);
   }
 }
 
-async function* help(context: DeskContext): Deliveries {
-  yield { do: 'reply', visibility: 'private', body: await helpBody(context), actions: [] };
+async function* help(context: DeskContext, adapter: string): Deliveries {
+  yield { do: 'reply', visibility: 'private', body: await helpBody(context, adapter), actions: [] };
 }

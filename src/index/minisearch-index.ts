@@ -1,8 +1,9 @@
 import { Fault } from '../faults.ts';
 import { readSegments, writeSegments } from './minisearch-bytes.ts';
-import { createView, liveSegment, type Generation, type LiveSegment } from './minisearch-view.ts';
-import { createSegment, readTerms } from './segment.ts';
-import type { DumpableIndex, IndexChange, IndexedPassage, IndexView } from './search-index.ts';
+import { createLiveSegment, createView, emptyView, type Generation, type LiveSegment } from './minisearch-view.ts';
+import { createSegment } from './create-segment.ts';
+import { readTerms } from './segment.ts';
+import type { DumpableIndex, IndexChange, IndexedPassage } from './search-index.ts';
 
 /** More parts than this, or a larger share of removed passages, are merged into one. */
 const MAX_PARTS = 6;
@@ -17,28 +18,29 @@ const nothing = (): Fault =>
  */
 export function createMiniSearchIndex(): DumpableIndex {
   let current: Generation = { number: 0, parts: [], meetings: [] };
-  let view: IndexView = createView(current);
-  const swap = (parts: readonly LiveSegment[], meetings: Generation['meetings']) => {
-    current = { number: current.number + 1, parts, meetings };
-    view = createView(current);
+  let view = emptyView();
+  const swap = async (parts: readonly LiveSegment[], meetings: Generation['meetings']) => {
+    const next = { number: current.number + 1, parts, meetings };
+    view = await createView(next);
+    current = next;
   };
   return {
     name: 'minisearch',
     async replaceAll(passages, meetings) {
-      const segment = await createSegment(passages);
-      if (!segment.entries.length) throw nothing();
-      swap([liveSegment(segment)], meetings);
+      const kept = await createSegment(passages);
+      if (!kept.segment.entries.length) throw nothing();
+      await swap([await createLiveSegment(kept)], meetings);
     },
     async update(change) {
       const parts = await changeParts(current.parts, change);
       if (parts.every(({ segment, removed }) => segment.entries.length === removed.size)) throw nothing();
-      swap(needsMerge(parts) ? [await mergeParts(parts)] : parts, change.meetings);
+      await swap(needsMerge(parts) ? [await mergeParts(parts)] : parts, change.meetings);
     },
     view: () => view,
-    dump: () => Promise.resolve(writeSegments(current.parts, current.meetings)),
+    dump: () => writeSegments(current.parts, current.meetings),
     async load(bytes) {
-      const { parts, meetings } = await Promise.resolve(bytes).then(readSegments);
-      swap(parts.map(({ segment, removed }) => liveSegment(segment, removed)), meetings);
+      const { parts, meetings } = await readSegments(bytes);
+      await swap(await Promise.all(parts.map(createLiveSegment)), meetings);
     },
     close: () => Promise.resolve(),
   };
@@ -46,13 +48,13 @@ export function createMiniSearchIndex(): DumpableIndex {
 
 async function changeParts(parts: readonly LiveSegment[], change: IndexChange): Promise<LiveSegment[]> {
   const gone = new Set([...change.removedIds, ...change.added.map(({ passage }) => passage.id)]);
-  const kept = parts.map((part) => {
+  const kept = parts.map((part): Promise<LiveSegment> => {
     const { segment, removed } = part;
     const now = segment.entries.flatMap(({ passage }, at) => (gone.has(passage.id) ? [at] : []));
-    return now.length ? liveSegment(segment, new Set([...removed, ...now])) : part;
+    return now.length ? createLiveSegment({ segment, removed: new Set([...removed, ...now]) }) : Promise.resolve(part);
   });
-  const living = kept.filter(({ segment, removed }) => removed.size < segment.entries.length);
-  return change.added.length ? [...living, liveSegment(await createSegment(change.added))] : living;
+  const living = (await Promise.all(kept)).filter(({ segment, removed }) => removed.size < segment.entries.length);
+  return change.added.length ? [...living, await createLiveSegment(await createSegment(change.added))] : living;
 }
 
 function needsMerge(parts: readonly LiveSegment[]): boolean {
@@ -64,10 +66,11 @@ function needsMerge(parts: readonly LiveSegment[]): boolean {
 async function mergeParts(parts: readonly LiveSegment[]): Promise<LiveSegment> {
   const [only] = parts;
   if (only && parts.length === 1 && only.removed.size === 0) return only;
-  return liveSegment(await createSegment(parts.flatMap(livingOf)));
+  return createLiveSegment(await createSegment(livingOf(parts)));
 }
 
-function livingOf({ segment, removed }: LiveSegment): IndexedPassage[] {
-  return segment.entries.flatMap((entry, at) => (removed.has(at) ? [] : [{ ...entry, terms: readTerms(segment, at) }]));
+function* livingOf(parts: readonly LiveSegment[]): Iterable<IndexedPassage> {
+  for (const { segment, removed } of parts) {
+    for (const [at, entry] of segment.entries.entries()) if (!removed.has(at)) yield { ...entry, terms: readTerms(segment, at) };
+  }
 }
-

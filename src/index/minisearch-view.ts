@@ -1,17 +1,17 @@
 import { countDifferentLetters, editDistance, lettersOf } from './edit-distance.ts';
 import { FIELDS, type Candidate, type Field, type IndexStatistics, type IndexView, type MeetingSummary, type TermLookup, type TermQuery, type TermStat } from './search-index.ts';
 import type { Origin, Passage } from '../passages/passage.ts';
-import { compareFound, countPassages, findInSegment, termsOf, type Segment, type TermCounts } from './segment.ts';
+import { createPauses } from './pauses.ts';
+import { compareFound, countPassages, countTerms, findInSegment, type KeptSegment, type Segment, type TermCounts } from './segment.ts';
 
 /** A segment with the passages that no longer count, and term counts without them. */
-export interface LiveSegment {
-  readonly segment: Segment;
-  readonly removed: ReadonlySet<number>;
+export interface LiveSegment extends KeptSegment {
   readonly counts: TermCounts;
 }
 
-export function liveSegment(segment: Segment, removed: ReadonlySet<number> = new Set()): LiveSegment {
-  return { segment, removed, counts: countPassages(segment, removed) };
+/** Counts what a segment holds. */
+export async function createLiveSegment(kept: KeptSegment): Promise<LiveSegment> {
+  return { ...kept, counts: await countPassages(kept) };
 }
 
 /** What one generation consists of; never changed. */
@@ -21,13 +21,21 @@ export interface Generation {
   readonly meetings: readonly MeetingSummary[];
 }
 
-/** The view of one generation. */
-export function createView(generation: Generation): IndexView {
-  const { parts } = generation;
+/** What a view looks things up in. */
+interface Lookups {
+  readonly places: ReadonlyMap<string, readonly [Segment, number]>;
+  readonly byMeeting: ReadonlyMap<string, readonly Passage[]>;
+  readonly speakers: ReadonlySet<string>;
+  readonly averageLengths: IndexStatistics['averageLengths'];
+}
+
+/** The view of one generation; making it lets other work through. */
+export async function createView(generation: Generation): Promise<IndexView> {
+  const pause = createPauses();
   const places = new Map<string, readonly [Segment, number]>();
   const byMeeting = new Map<string, Passage[]>();
   const speakers = new Set<string>();
-  for (const { segment, removed } of parts) {
+  for (const { segment, removed } of generation.parts) {
     for (const [at, { passage }] of segment.entries.entries()) {
       if (removed.has(at)) continue;
       places.set(passage.id, [segment, at]);
@@ -35,9 +43,21 @@ export function createView(generation: Generation): IndexView {
       const list = byMeeting.get(passage.meeting);
       if (list) list.push(passage);
       else byMeeting.set(passage.meeting, [passage]);
+      const due = pause();
+      if (due) await due;
     }
   }
   for (const list of byMeeting.values()) list.sort(comparePlaces);
+  return viewOf(generation, { places, byMeeting, speakers, averageLengths: await averageLengths(generation.parts) });
+}
+
+/** The view of an index before it holds anything. */
+export function emptyView(): IndexView {
+  return viewOf({ number: 0, parts: [], meetings: [] }, { places: new Map(), byMeeting: new Map(), speakers: new Set(), averageLengths: { notes: noLengths(), transcript: noLengths(), chat: noLengths() } });
+}
+
+function viewOf(generation: Generation, { places, byMeeting, speakers, averageLengths }: Lookups): IndexView {
+  const { parts } = generation;
   const passageOf = (id: string): Passage[] => {
     const place = places.get(id);
     const entry = place?.[0].entries[place[1]];
@@ -45,24 +65,24 @@ export function createView(generation: Generation): IndexView {
   };
   return {
     generation: generation.number,
-    statistics: { passages: places.size, averageLengths: averageLengths(parts) },
+    statistics: { passages: places.size, averageLengths },
     meetings: [...generation.meetings].sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : a.id < b.id ? -1 : 1)),
     speakers: [...speakers].sort(),
     candidates: (query, limit) => Promise.resolve(findCandidates(parts, query, limit)),
     passages: (ids) => Promise.resolve(ids.flatMap(passageOf)),
     passagesOf: (meeting) => Promise.resolve(byMeeting.get(meeting) ?? []),
     terms: (lookup) => Promise.resolve(findTerms(parts, lookup)),
-    without: (series) => createView(hideSeries(generation, series)),
+    without: async (series) => createView(await hideSeries(generation, series)),
   };
 }
 
 /** Passages of hidden series are marked as removed. */
-function hideSeries({ number, parts, meetings }: Generation, series: ReadonlySet<string>): Generation {
-  const hide = (part: LiveSegment): LiveSegment => {
+async function hideSeries({ number, parts, meetings }: Generation, series: ReadonlySet<string>): Promise<Generation> {
+  const hide = (part: LiveSegment): Promise<LiveSegment> => {
     const hidden = part.segment.entries.flatMap((entry, at) => (series.has(entry.series) && !part.removed.has(at) ? [at] : []));
-    return hidden.length ? liveSegment(part.segment, new Set([...part.removed, ...hidden])) : part;
+    return hidden.length ? createLiveSegment({ segment: part.segment, removed: new Set([...part.removed, ...hidden]) }) : Promise.resolve(part);
   };
-  return { number, parts: parts.map(hide), meetings: meetings.filter((meeting) => !series.has(meeting.series)) };
+  return { number, parts: await Promise.all(parts.map(hide)), meetings: meetings.filter((meeting) => !series.has(meeting.series)) };
 }
 
 /** Notes before transcript before chat, then by file and place. */
@@ -79,22 +99,27 @@ function findCandidates(parts: readonly LiveSegment[], query: TermQuery, limit: 
     .map(({ id, score, matched, lengths }) => ({ id, score, matched, lengths }));
 }
 
-function averageLengths(parts: readonly LiveSegment[]): IndexStatistics['averageLengths'] {
-  const average = (origin: Origin): Record<Field, number> => {
-    const sums: Record<Field, number> = { text: 0, title: 0, subheading: 0, people: 0, meeting: 0 };
-    let count = 0;
-    for (const { segment, removed } of parts) {
-      for (const [at, entry] of segment.entries.entries()) {
-        if (entry.passage.origin !== origin || removed.has(at)) continue;
-        count += 1;
-        for (const field of FIELDS) sums[field] += termsOf(segment, at, field).length;
-      }
+async function averageLengths(parts: readonly LiveSegment[]): Promise<IndexStatistics['averageLengths']> {
+  const pause = createPauses();
+  const sums: Record<Origin, Record<Field, number>> = { notes: noLengths(), transcript: noLengths(), chat: noLengths() };
+  const counts: Record<Origin, number> = { notes: 0, transcript: 0, chat: 0 };
+  for (const { segment, removed } of parts) {
+    for (const [at, { passage }] of segment.entries.entries()) {
+      if (removed.has(at)) continue;
+      counts[passage.origin] += 1;
+      for (const field of FIELDS) sums[passage.origin][field] += countTerms(segment, at, field);
+      const due = pause();
+      if (due) await due;
     }
-    for (const field of FIELDS) sums[field] = count ? sums[field] / count : 0;
-    return sums;
+  }
+  const average = (origin: Origin): Record<Field, number> => {
+    for (const field of FIELDS) sums[origin][field] /= Math.max(1, counts[origin]);
+    return sums[origin];
   };
   return { notes: average('notes'), transcript: average('transcript'), chat: average('chat') };
 }
+
+const noLengths = (): Record<Field, number> => ({ text: 0, title: 0, subheading: 0, people: 0, meeting: 0 });
 
 function findTerms(parts: readonly LiveSegment[], lookup: TermLookup): TermStat[] {
   const stats = new Map<string, { inText: number; inAny: number; distance: number }>();

@@ -95,7 +95,7 @@ export interface IndexView {
   passagesOf(meeting: string): Promise<readonly Passage[]>;
   terms(lookup: TermLookup): Promise<readonly TermStat[]>;
   /** The same generation as if the meetings of these series were not in it: not in lists, counts or terms either. */
-  without(series: ReadonlySet<string>): IndexView;
+  without(series: ReadonlySet<string>): Promise<IndexView>;
 }
 
 export interface IndexChange {
@@ -125,7 +125,8 @@ export interface SearchIndex {
 
 /** An engine that lives in memory gives and takes its bytes for the archive's snapshot. */
 export interface DumpableIndex extends SearchIndex {
-  dump(): Promise<Uint8Array>;
+  /** The bytes of the newest generation, piece by piece; nothing of what was removed is in them. A change in between does not touch them. */
+  dump(): AsyncIterable<Uint8Array>;
   /** @throws Fault `snapshot` when the bytes are not this engine's, or of another format */
   load(bytes: Uint8Array): Promise<void>;
 }

@@ -1,5 +1,5 @@
-import MiniSearch, { type Options } from 'minisearch';
-import { lettersOf } from './edit-distance.ts';
+import type { default as MiniSearch, Options } from 'minisearch';
+import { createPauses } from './pauses.ts';
 import { FIELDS, type Candidate, type Field, type IndexedPassage, type PassageFilter, type TermQuery } from './search-index.ts';
 
 /** How much a field counts in the first cut; the second stage weighs anew. */
@@ -11,7 +11,8 @@ const STATED_FIELDS: readonly Field[] = ['text', 'title', 'subheading', 'people'
 /** A passage as a segment keeps it. */
 export type Entry = Pick<IndexedPassage, 'passage' | 'date' | 'series'>;
 
-type MiniDocument = { readonly id: number } & Readonly<Record<Field, string>>;
+/** What MiniSearch takes a passage for. */
+export type MiniDocument = { readonly id: number } & Readonly<Record<Field, string>>;
 
 /** Terms come analysed: MiniSearch only takes them apart again. */
 export const MINISEARCH_OPTIONS: Options<MiniDocument> = {
@@ -35,42 +36,21 @@ export interface Segment {
   readonly letters: Uint32Array;
 }
 
+/** A segment and which of its passages no longer count. */
+export interface KeptSegment {
+  readonly segment: Segment;
+  readonly removed: ReadonlySet<number>;
+}
+
 /** In how many passages each term stands: in the text, in any stated field. */
 export interface TermCounts {
   readonly inText: Uint32Array;
   readonly inAny: Uint32Array;
 }
 
-/** Builds a segment; later passages of the same id win. */
-export async function createSegment(passages: AsyncIterable<IndexedPassage> | Iterable<IndexedPassage>): Promise<Segment> {
-  const byId = new Map<string, IndexedPassage>();
-  for await (const indexed of passages) byId.set(indexed.passage.id, indexed);
-  const mini = new MiniSearch<MiniDocument>(MINISEARCH_OPTIONS);
-  const vocabulary = new Map<string, number>();
-  const ids: number[] = [];
-  const starts: number[] = [0];
-  const entries: Entry[] = [];
-  const numberOf = (term: string): number => {
-    const known = vocabulary.get(term);
-    if (known !== undefined) return known;
-    vocabulary.set(term, vocabulary.size);
-    return vocabulary.size - 1;
-  };
-  for (const { passage, date, series, terms } of byId.values()) {
-    for (const field of FIELDS) {
-      for (const term of terms[field]) ids.push(numberOf(term));
-      starts.push(ids.length);
-    }
-    const joined = (field: Field) => terms[field].join(' ');
-    mini.add({ id: entries.length, text: joined('text'), title: joined('title'), subheading: joined('subheading'), people: joined('people'), meeting: joined('meeting') });
-    entries.push({ passage, date, series });
-  }
-  const names = [...vocabulary.keys()];
-  return { entries, mini, vocabulary, names, termIds: Uint32Array.from(ids), starts: Uint32Array.from(starts), letters: Uint32Array.from(names, lettersOf) };
-}
-
 /** In how many passages each term of a segment stands, those that are removed left out. */
-export function countPassages(segment: Segment, removed: ReadonlySet<number>): TermCounts {
+export async function countPassages({ segment, removed }: KeptSegment): Promise<TermCounts> {
+  const pause = createPauses();
   const size = segment.names.length;
   const inText = new Uint32Array(size);
   const inAny = new Uint32Array(size);
@@ -90,6 +70,8 @@ export function countPassages(segment: Segment, removed: ReadonlySet<number>): T
         }
       }
     }
+    const due = pause();
+    if (due) await due;
   }
   return { inText, inAny };
 }
@@ -98,6 +80,12 @@ export function countPassages(segment: Segment, removed: ReadonlySet<number>): T
 export function termsOf(segment: Segment, passage: number, field: Field): Uint32Array {
   const at = passage * FIELDS.length + FIELDS.indexOf(field);
   return segment.termIds.subarray(segment.starts[at], segment.starts[at + 1]);
+}
+
+/** How many terms a field of a passage has. */
+export function countTerms({ starts }: Segment, passage: number, field: Field): number {
+  const at = passage * FIELDS.length + FIELDS.indexOf(field);
+  return (starts[at + 1] ?? 0) - (starts[at] ?? 0);
 }
 
 /** The terms of a passage as strings, as they were given. */

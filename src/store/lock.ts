@@ -55,6 +55,10 @@ async function create(path: string, id: string): Promise<boolean> {
     const file = await open(path, 'wx');
     try {
       await file.writeFile(JSON.stringify({ pid: process.pid, host: hostname(), id }));
+    } catch (cause) {
+      // Without its holder, as on a disk that is full, it would keep everybody waiting.
+      await rm(path, { force: true });
+      throw cause;
     } finally {
       await file.close();
     }

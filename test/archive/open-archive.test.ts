@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { diagnosticsOf } from '../../src/archive/archive.ts';
 import { openArchive, type LiveArchive } from '../../src/archive/open-archive.ts';
-import type { Progress } from '../../src/archive/build.ts';
+import type { Progress } from '../../src/archive/build/build-change.ts';
 import { Fault } from '../../src/faults.ts';
 import type { Source } from '../../src/archive/sources/source.ts';
 import { createMadeSource, createMemoryLog, openMade, readLantern } from '../fixtures/lantern-archive.ts';

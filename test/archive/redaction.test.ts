@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { diagnosticsOf } from '../../src/archive/archive.ts';
 import { openArchive, type LiveArchive } from '../../src/archive/open-archive.ts';
+import { reportLines } from '../../src/desk/admin-lines.ts';
 import { createMadeSource, createMemoryLog } from '../fixtures/lantern-archive.ts';
 
 const NOTE = `# Lantern Community Meeting
@@ -113,6 +114,30 @@ describe('a redaction', () => {
     const { live } = await open(`redactions: [{ path: 2024-03-05.md, lines: ${at} }]`);
     expect(await everything(live)).not.toMatch(/like nine/);
     expect(diagnosticsOf(live.current()).find(({ code }) => code === 'redaction-without-hash')?.fix).toContain(hashOfLines(at, at).slice(0, 16));
+  });
+
+  it('of lines whose note is gone, and whose text no other note holds, is told loudly', async () => {
+    const [first, last] = [lines.indexOf('There is a well behind the mill that nobody should know of.') + 1, lines.indexOf('It was found in spring.') + 1];
+    const { live, source } = await open(`redactions: [{ path: 2024-03-05.md, lines: ${first}-${last}, hash: "${hashOfLines(first, last)}" }]`);
+    source.files.delete('2024-03-05.md');
+    source.files.set('2024-03-06.md', NOTE.replace('It was found in spring.', 'It was found in May.'));
+    const report = await live.reindex();
+    const lost = expect.objectContaining({ code: 'redaction-lost', severity: 'error', path: '2024-03-05.md', line: first }) as object;
+    expect(diagnosticsOf(live.current())).toContainEqual(lost);
+    expect(reportLines(report, []).join('\n')).toMatch(/2024-03-05\.md:\d+ error: .*nothing is withheld/);
+    source.files.set('2024-03-06.md', NOTE);
+    await live.reindex();
+    expect(diagnosticsOf(live.current())).not.toContainEqual(lost);
+    expect(await everything(live)).not.toMatch(/behind|found in/);
+  });
+
+  it('of lines is found in a note that was there before under another name', async () => {
+    const [first, last] = [lines.indexOf('There is a well behind the mill that nobody should know of.') + 1, lines.indexOf('It was found in spring.') + 1];
+    const { live, source } = await open(`redactions: [{ path: 2024-03-05.md, lines: ${first}-${last}, hash: "${hashOfLines(first, last)}" }]`, { 'copies/2024-03-05.md': NOTE });
+    expect(await everything(live)).toContain('behind the mill');
+    source.files.delete('2024-03-05.md');
+    await live.reindex();
+    expect(await everything(live)).not.toMatch(/behind|found in/);
   });
 
   it('changes nothing where it fits nothing', async () => {

@@ -67,7 +67,7 @@ function viewOf(generation: number, all: readonly IndexedPassage[], meetings: re
       found.sort((a, b) => a.distance - b.distance || b.stat.inAny - a.stat.inAny || (a.stat.term < b.stat.term ? -1 : 1));
       return Promise.resolve(found.slice(0, lookup.kind === 'exact' ? 1 : lookup.limit).map(({ stat }) => stat));
     },
-    without: (hidden) => viewOf(generation, all.filter(({ series }) => !hidden.has(series)), meetings.filter(({ series }) => !hidden.has(series))),
+    without: (hidden) => Promise.resolve(viewOf(generation, all.filter(({ series }) => !hidden.has(series)), meetings.filter(({ series }) => !hidden.has(series)))),
   };
 }
 

@@ -197,6 +197,7 @@ describe('an admin', () => {
     const { body, plain } = replyOf(await made.send({ do: 'admin', command: 'status' }, { person: ADA }));
     expect(body.kind).toBe('status');
     expect(plain).toMatch(/^4 meetings, \d+ passages\nNewest: May 7, 2024: Lantern Community Meeting Notes\n/);
+    expect(plain).toMatch(/\nIndex: 0\.\d MB on disk\n/);
     expect(plain).toMatch(/Up for 2 h · version 1\.2\.3 · archive \d+\nmade: up$/);
   });
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { Fault } from '../../src/faults.ts';
 import { createMiniSearchIndex } from '../../src/index/minisearch-index.ts';
+import type { DumpableIndex } from '../../src/index/search-index.ts';
 import { makeIndexed, makeSummary } from '../contracts/made-meetings.ts';
 import { createNaiveIndex } from '../contracts/naive-index.ts';
 import { describeSearchIndex } from '../contracts/search-index-contract.ts';
@@ -8,17 +9,38 @@ import { describeSearchIndex } from '../contracts/search-index-contract.ts';
 describeSearchIndex('MiniSearch', createMiniSearchIndex);
 describeSearchIndex('the naive engine', createNaiveIndex);
 
+async function bytesOf(index: DumpableIndex): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of index.dump()) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
 it('comes back from its own bytes as it was', async () => {
   const index = createMiniSearchIndex();
   await index.replaceAll([makeIndexed({ id: 'a', text: 'the bridge network' }), makeIndexed({ id: 'b', text: 'volumes' })], [makeSummary('2024-01-02')]);
   await index.update({ added: [makeIndexed({ id: 'c', text: 'bridge again' })], removedIds: ['b'], meetings: [makeSummary('2024-01-02')] });
   const copy = createMiniSearchIndex();
-  await copy.load(await index.dump());
+  await copy.load(await bytesOf(index));
   const query = { terms: [{ term: 'bridge', weight: 1, finds: true }], filter: {} };
   expect(await copy.view().candidates(query, 9)).toEqual(await index.view().candidates(query, 9));
   expect(copy.view().meetings).toEqual(index.view().meetings);
   expect(copy.view().statistics).toEqual(index.view().statistics);
   expect(await copy.view().terms({ kind: 'exact', term: 'volumes' })).toEqual([]);
+});
+
+it('keeps nothing in its bytes of what was removed', async () => {
+  const index = createMiniSearchIndex();
+  await index.replaceAll([makeIndexed({ id: 'a', text: 'the bridge network' }), makeIndexed({ id: 'b', text: 'hidden volumes' }), makeIndexed({ id: 'c', text: 'the bridge' })], [makeSummary('2024-01-02')]);
+  await index.update({ added: [], removedIds: ['b'], meetings: [makeSummary('2024-01-02')] });
+  expect(Buffer.from(await bytesOf(index)).toString('latin1')).toMatch(/bridge/);
+  expect(Buffer.from(await bytesOf(index)).toString('latin1')).not.toMatch(/hidden|volumes/);
+});
+
+it('is refused where its bytes are cut anywhere', async () => {
+  const index = createMiniSearchIndex();
+  await index.replaceAll([makeIndexed({ id: 'a', text: 'the bridge network' })], [makeSummary('2024-01-02')]);
+  const bytes = await bytesOf(index);
+  for (let end = 0; end < bytes.length; end++) await expect(createMiniSearchIndex().load(bytes.subarray(0, end))).rejects.toMatchObject({ code: 'snapshot' });
 });
 
 it('refuses bytes that are not its own', async () => {

@@ -15,6 +15,8 @@ export interface Redacted {
   readonly result: ReadResult | null;
   /** How many passages were left out. */
   readonly withheld: number;
+  /** Hashes of redactions whose own file is gone, and whose text was found here. */
+  readonly strays: readonly string[];
 }
 
 /**
@@ -25,12 +27,13 @@ export function readRedacted(group: MeetingFiles, files: ReadonlyMap<string, Sou
   const { redactor } = context;
   const own = [...(group.note === null ? [] : [group.note]), ...group.sideFiles].flatMap((path) => files.get(path) ?? []);
   const marked = new Map(own.map((file) => [file.path, redactor.markLines(file)]));
+  const strays = [...marked.values()].flatMap((one) => one.strays);
   const whole = context.read(files);
-  if (!whole?.meeting) return { result: clean(context.read(emptied(files, marked, [])), marked, redactor), withheld: 0 };
+  if (!whole?.meeting) return { result: clean(context.read(emptied(files, marked, [])), marked, redactor), withheld: 0, strays };
   const { meeting } = whole;
   const withheld = context.cut(meeting).filter((passage) => overlaps(passage, marked.get(passage.from.path)?.ranges ?? []) || redactor.withholds(passage, titleOf(meeting, passage)));
-  if (!withheld.length && [...marked.values()].every(({ ranges }) => !ranges.length)) return { result: clean(whole, marked, redactor), withheld: 0 };
-  return { result: clean(context.read(emptied(files, marked, withheld)), marked, redactor), withheld: withheld.length };
+  if (!withheld.length && [...marked.values()].every(({ ranges }) => !ranges.length)) return { result: clean(whole, marked, redactor), withheld: 0, strays };
+  return { result: clean(context.read(emptied(files, marked, withheld)), marked, redactor), withheld: withheld.length, strays };
 }
 
 function titleOf(meeting: Meeting, { topic }: Passage): string | null {

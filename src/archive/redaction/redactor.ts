@@ -7,6 +7,8 @@ import { findWithheldLines, type LineRange, type LineRedaction } from './withhel
 /** What a file must not show: ranges of its lines. */
 export interface Marked {
   readonly ranges: readonly LineRange[];
+  /** Hashes of the {@link Redactor.strays} that were found in it. */
+  readonly strays: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -18,7 +20,7 @@ export interface Redactor {
   /** Whether a passage is withheld for what it says, who says it, or what its topic is called. */
   withholds(passage: Passage, topicTitle: string | null): boolean;
   /** Whether a text holds what is withheld wherever it stands. */
-  isInText(text: string): boolean;
+  readonly isInText: (text: string) => boolean;
   /** Redactions of lines whose file is not there. */
   readonly strays: readonly LineRedaction[];
 }
@@ -39,9 +41,10 @@ export function createRedactor(community: Community, paths: ReadonlySet<string>)
     isInText,
     markLines(file) {
       const own = byLines.filter(({ path }) => path === file.path).map((redaction) => findWithheldLines(file, redaction, false));
-      const found = [...own, ...strays.map((redaction) => findWithheldLines(file, redaction, true))];
+      const moved = strays.map((redaction) => ({ ...findWithheldLines(file, redaction, true), hash: redaction.hash ?? '' })).filter(({ ranges }) => ranges.length > 0);
+      const found = [...own, ...moved];
       const ranges = [...found.flatMap((one) => one.ranges), ...patterns.flatMap((pattern) => findLines(file.text, pattern))];
-      return { ranges, diagnostics: found.flatMap(({ diagnostics }) => diagnostics) };
+      return { ranges, strays: moved.map(({ hash }) => hash), diagnostics: found.flatMap(({ diagnostics }) => diagnostics) };
     },
     withholds({ text, subheading, leadIns, speakers, mentions }, title) {
       return [...speakers, ...mentions].some((name) => folded.has(fold(name))) || isInText([title ?? '', subheading ?? '', ...leadIns, ...speakers, text].join('\n'));

@@ -8,7 +8,7 @@ export const MAX_FILE_BYTES = 5 * 1024 * 1024;
 export const MAX_FILES = 20_000;
 export const MAX_DEPTH = 16;
 
-const NOTE_EXTENSIONS = new Set(['.md', '.markdown', '.mdown', '.mkd', '.mdx', '.txt', '.text', '.vtt', '.srt', '.sbv', '.yml', '.yaml']);
+const NOTE_EXTENSIONS = new Set(['.md', '.markdown', '.mdown', '.mkd', '.mdx', '.txt', '.text', '.vtt', '.srt', '.sbv', '.yml', '.yaml', '.json']);
 
 /** Whether a file's name is one that notes, the files beside them, or `cuepoint.yml` have. */
 export function isCorpusFile(path: string): boolean {

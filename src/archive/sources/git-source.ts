@@ -1,3 +1,4 @@
+import { createPauses } from '../../index/pauses.ts';
 import { makeFolder } from '../../store/make-folder.ts';
 import { withLock } from '../../store/lock.ts';
 import type { Diagnostic } from '../../notes/meeting.ts';
@@ -76,11 +77,15 @@ interface Contents {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function createCorpus(wanted: readonly TreeEntry[], { contents, large, diagnostics }: Contents): Corpus {
-  const files = wanted.flatMap(({ id, path }): CorpusFile[] => {
+async function createCorpus(wanted: readonly TreeEntry[], { contents, large, diagnostics }: Contents): Promise<Corpus> {
+  const pause = createPauses();
+  const files: CorpusFile[] = [];
+  for (const { id, path } of wanted) {
     const content = contents.get(id);
-    return content ? [createCorpusFile(path, content)] : [];
-  });
+    if (content) files.push(createCorpusFile(path, content));
+    const due = pause();
+    if (due) await due;
+  }
   const leftOut = wanted.flatMap(({ id, path }) => {
     const bytes = large.get(id);
     return bytes === undefined ? [] : [tooLarge(path, bytes)];

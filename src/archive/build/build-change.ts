@@ -1,12 +1,12 @@
-import type { Community } from '../community/community.ts';
-import type { IndexedPassage, MeetingSummary } from '../index/search-index.ts';
-import type { Language } from '../language/language.ts';
-import type { MeetingFiles } from '../notes/meeting-files.ts';
-import type { Diagnostic, ReadResult } from '../notes/meeting.ts';
-import { hashOf } from './fingerprint.ts';
-import { createRedactor, type Redactor } from './redaction/redactor.ts';
-import type { Redacted } from './redaction/redact-group.ts';
-import type { CorpusFile } from './sources/source.ts';
+import type { Community } from '../../community/community.ts';
+import type { IndexedPassage, MeetingSummary } from '../../index/search-index.ts';
+import type { Language } from '../../language/language.ts';
+import type { MeetingFiles } from '../../notes/meeting-files.ts';
+import type { Diagnostic, ReadResult } from '../../notes/meeting.ts';
+import { createRedactor, type Redactor } from '../redaction/redactor.ts';
+import type { Redacted } from '../redaction/redact-group.ts';
+import type { CorpusFile } from '../sources/source.ts';
+import { groupNotes, type KeyedGroup, type NoteGroup, type NoteGroups } from './note-groups.ts';
 
 /** How far a long piece of work is. */
 export interface Progress {
@@ -14,26 +14,15 @@ export interface Progress {
   readonly total: number;
 }
 
-/** What is kept of the files that make one meeting, to tell whether they have changed. */
-export interface NoteGroup {
-  /** The same exactly when all its files are. */
-  readonly key: string;
-  /** The meeting's id as it is without other meetings of that day and series, and as it became; null where it cannot be read. */
-  readonly plainId: string | null;
-  readonly id: string | null;
-  /** How many of its passages redactions have left out. */
-  readonly withheld: number;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Groups by their path, in the order of the paths. */
-export type NoteGroups = Readonly<Record<string, NoteGroup>>;
-
 /** What changes in an index so that it holds what the corpus does. */
-export interface Built {
-  readonly groups: NoteGroups;
+export interface Built extends BuiltGroups {
   readonly added: readonly IndexedPassage[];
   readonly addedMeetings: readonly MeetingSummary[];
+}
+
+/** What became of the notes; the meetings that were read come one by one, see {@link BuildContext}. */
+export interface BuiltGroups {
+  readonly groups: NoteGroups;
   /** Ids of meetings that are gone, or whose passages are all among the added. */
   readonly removedMeetings: readonly string[];
 }
@@ -42,12 +31,8 @@ export interface BuildContext {
   readonly community: Community;
   readonly language: Language;
   readonly onProgress?: (progress: Progress) => void;
-}
-
-interface KeyedGroup {
-  readonly group: MeetingFiles;
-  readonly path: string;
-  readonly key: string;
+  /** Is given every meeting that was read, with its passages. */
+  readonly onMeeting: (meeting: MeetingSummary, passages: readonly IndexedPassage[]) => void;
 }
 
 /**
@@ -55,15 +40,14 @@ interface KeyedGroup {
  * an archive that comes whole from a snapshot never needs them.
  * @param before groups as they were last built by the same rules; none for all of them
  */
-export async function buildChange(files: readonly CorpusFile[], before: NoteGroups, context: BuildContext): Promise<Built> {
-  const { groupFiles, groupPath } = await import('../notes/meeting-files.ts');
+export async function buildChange(files: readonly CorpusFile[], before: NoteGroups, context: BuildContext): Promise<BuiltGroups> {
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const all = groupFiles([...byPath.keys()]).map((group): KeyedGroup => ({ group, path: groupPath(group), key: keyOf(group, byPath) }));
+  const redactor = createRedactor(context.community, new Set(byPath.keys()));
+  const all = await groupNotes(byPath, redactor.strays, context.community);
   const paths = new Set(all.map(({ path }) => path));
   const gone = Object.entries(before).filter(([path]) => !paths.has(path));
   const changed = all.filter(({ path, key }) => before[path]?.key !== key);
 
-  const redactor = createRedactor(context.community, new Set(byPath.keys()));
   const read = await createReader(byPath, { ...context, redactor }, changed.length);
   const results = new Map<string, Redacted>();
   for (const { path, group } of changed) results.set(path, await read(group));
@@ -75,21 +59,18 @@ export async function buildChange(files: readonly CorpusFile[], before: NoteGrou
   return assemble({ all, results, before, gone: gone.map(([, group]) => group) }, { ...context, redactor });
 }
 
-function keyOf(group: MeetingFiles, files: ReadonlyMap<string, CorpusFile>): string {
-  const own = [...(group.note === null ? [] : [group.note]), ...group.sideFiles];
-  return hashOf(JSON.stringify(own.map((path) => [path, files.get(path)?.hash])));
-}
+const NOTHING: Redacted = { result: null, withheld: 0, strays: [] };
 
 async function createReader(files: ReadonlyMap<string, CorpusFile>, { community, onProgress, redactor }: ReaderContext, total: number) {
-  if (total === 0) return () => Promise.resolve({ result: null, withheld: 0 });
+  if (total === 0) return () => Promise.resolve(NOTHING);
   const [{ readMeetingFiles }, { createTimeline }, { createPassages }, { readRedacted }] = await Promise.all([
-    import('../notes/read-corpus.ts'),
-    import('../timeline/timeline.ts'),
-    import('../passages/create-passages.ts'),
-    import('./redaction/redact-group.ts'),
+    import('../../notes/read-corpus.ts'),
+    import('../../timeline/timeline.ts'),
+    import('../../passages/create-passages.ts'),
+    import('../redaction/redact-group.ts'),
   ]);
   const read = (group: MeetingFiles): Redacted => {
-    if (redactor.isEmpty) return { result: readMeetingFiles(group, files, { community }), withheld: 0 };
+    if (redactor.isEmpty) return { ...NOTHING, result: readMeetingFiles(group, files, { community }) };
     return readRedacted(group, files, {
       redactor,
       read: (shown) => readMeetingFiles(group, shown, { community }),
@@ -118,7 +99,7 @@ interface Parts {
   readonly gone: readonly NoteGroup[];
 }
 
-async function assemble({ all, results, before, gone }: Parts, context: ReaderContext): Promise<Built> {
+async function assemble({ all, results, before, gone }: Parts, context: ReaderContext): Promise<BuiltGroups> {
   const fresh = await nameMeetings(all, results, context);
   const analysed = await analyse(fresh, context);
   const groups: Record<string, NoteGroup> = {};
@@ -134,20 +115,20 @@ async function assemble({ all, results, before, gone }: Parts, context: ReaderCo
     const diagnostics = [...(result?.diagnostics ?? []), ...(problem ? [problem] : [])];
     const read = results.get(path);
     const withheld = (read?.withheld ?? 0) + (analysed.withheld.get(path) ?? 0);
-    groups[path] = { key, plainId: read?.result?.meeting?.id ?? null, id: problem ? null : (result?.meeting?.id ?? null), withheld, diagnostics };
+    groups[path] = { key, plainId: read?.result?.meeting?.id ?? null, id: problem ? null : (result?.meeting?.id ?? null), withheld, strays: read?.strays ?? [], diagnostics };
     if (old?.id) removed.push(old.id);
   }
-  return { groups, removedMeetings: removed, added: analysed.added, addedMeetings: analysed.addedMeetings };
+  return { groups, removedMeetings: removed };
 }
 
 /** Ids of their own for meetings of one day and series. */
-async function nameMeetings(all: readonly KeyedGroup[], results: Parts['results'], { community }: BuildContext): Promise<ReadonlyMap<string, ReadResult>> {
+async function nameMeetings(all: readonly KeyedGroup[], results: Parts['results'], { community }: ReaderContext): Promise<ReadonlyMap<string, ReadResult>> {
   const read = all.flatMap(({ path }) => {
     const result = results.get(path)?.result;
     return result ? [{ path, result }] : [];
   });
   if (!read.length) return new Map();
-  const { withUniqueIds } = await import('../notes/read-corpus.ts');
+  const { withUniqueIds } = await import('../../notes/read-corpus.ts');
   const named = withUniqueIds(
     read.map(({ result }) => result),
     community,
@@ -155,23 +136,21 @@ async function nameMeetings(all: readonly KeyedGroup[], results: Parts['results'
   return new Map(read.flatMap(({ path }, at) => (named[at] ? [[path, named[at]] as const] : [])));
 }
 
-interface Analysed extends Pick<Built, 'added' | 'addedMeetings'> {
+interface Analysed {
   /** Meetings that could be read and not analysed, by the path of their group. */
   readonly problems: ReadonlyMap<string, Diagnostic>;
   /** Passages that were cut otherwise than before the redaction, and still hold what is withheld, counted by path. */
   readonly withheld: ReadonlyMap<string, number>;
 }
 
-async function analyse(results: ReadonlyMap<string, ReadResult>, { community, language, redactor }: ReaderContext): Promise<Analysed> {
-  const added: IndexedPassage[] = [];
-  const addedMeetings: MeetingSummary[] = [];
+async function analyse(results: ReadonlyMap<string, ReadResult>, { community, language, redactor, onMeeting }: ReaderContext): Promise<Analysed> {
   const problems = new Map<string, Diagnostic>();
   const withheld = new Map<string, number>();
-  if (!results.size) return { added, addedMeetings, problems, withheld };
+  if (!results.size) return { problems, withheld };
   const [{ createTimeline }, { createPassages }, { indexMeeting, summarise }] = await Promise.all([
-    import('../timeline/timeline.ts'),
-    import('../passages/create-passages.ts'),
-    import('../search/index-meeting.ts'),
+    import('../../timeline/timeline.ts'),
+    import('../../passages/create-passages.ts'),
+    import('../../search/index-meeting.ts'),
   ]);
   for (const [path, { meeting }] of results) {
     if (!meeting) continue;
@@ -180,15 +159,14 @@ async function analyse(results: ReadonlyMap<string, ReadResult>, { community, la
       const cut = createPassages(meeting, timeline, community);
       const shown = redactor.isEmpty ? cut : cut.filter((passage) => !redactor.withholds(passage, meeting.topics.find(({ id }) => id === passage.topic)?.title ?? null));
       if (shown.length < cut.length) withheld.set(path, cut.length - shown.length);
-      for (const passage of indexMeeting(meeting, shown, language)) added.push(passage);
-      addedMeetings.push(summarise(meeting, timeline));
+      onMeeting(summarise(meeting, timeline), indexMeeting(meeting, shown, language));
     } catch (cause) {
       // A note that breaks a later stage costs that note, as one that breaks the reader does.
       problems.set(path, notAnalysed(meeting.path, cause));
     }
     await pause();
   }
-  return { added, addedMeetings, problems, withheld };
+  return { problems, withheld };
 }
 
 function notAnalysed(path: string, cause: unknown): Diagnostic {
