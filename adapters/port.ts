@@ -9,6 +9,12 @@ export interface Health {
   readonly detail: string | null;
 }
 
+/** What was found out about a platform without running on it: lines to print, and whether everything is as it should be. */
+export interface Finding {
+  readonly lines: readonly string[];
+  readonly isFine: boolean;
+}
+
 /** A way for people to reach the desk. Acknowledges first, delivers each delivery once, leaves retries to its platform's client. */
 export interface Adapter {
   readonly name: string;

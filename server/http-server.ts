@@ -21,8 +21,8 @@ export interface HttpOptions {
 
 /** The one HTTP server of the process. */
 export interface HttpServer {
-  /** Adds what is answered; later routes win. */
-  mount(routes: Routes): void;
+  /** Adds what is answered; later routes win. A handler gets the request as it comes, with its body unread. */
+  readonly mount: (routes: Routes) => void;
   /** @returns the port @throws Fault `config` when it cannot be listened on */
   start(): Promise<number>;
   /** Ends when requests that run are answered, or after 5 s. */

@@ -2,6 +2,7 @@ import type { Body, Desk } from '../../src/desk/desk.ts';
 import { Fault } from '../../src/faults.ts';
 import type { Log } from '../../src/log.ts';
 import type { Adapter } from '../port.ts';
+import { createRunningWork, type RunningWork } from '../running-work.ts';
 import { answerInteraction } from './answer-interaction.ts';
 import { answerMessage, type MessageMemory } from './answer-message.ts';
 import { DISCORD_LIMITS } from './limits.ts';
@@ -24,9 +25,6 @@ export interface DiscordOptions extends Pick<RenderContext, 'notesUrl'> {
   readonly now: () => number;
 }
 
-/** How long answers that are under way may take when the adapter stops. */
-const STOP_MS = 5000;
-
 /**
  * People ask in Discord: by command, by mention, in direct messages, and about a message.
  * @throws Fault `config` when there is no token
@@ -37,13 +35,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   if (token === undefined) throw new Fault('config', 'DISCORD_TOKEN is empty; allowed: the token of the Bot page in the developer portal.', { remedy: 'Put the token into .env.' });
   const platform = createPlatform({ token, apiUrl: settings.DISCORD_API_URL, log });
   const stopping = new AbortController();
-  const working = new Set<Promise<void>>();
-  const work = (what: string, task: () => Promise<void>): void => {
-    const done = task()
-      .catch((cause: unknown) => log.error({ adapter: 'discord', what, reason: cause instanceof Fault ? cause.message : cause instanceof Error ? cause.stack : String(cause) }, 'could not answer'))
-      .finally(() => working.delete(done));
-    working.add(done);
-  };
+  const work = createRunningWork('discord', log);
   return {
     name: 'discord',
     limits: DISCORD_LIMITS,
@@ -55,9 +47,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       });
     },
     async stop() {
-      let timer: NodeJS.Timeout | undefined;
-      await Promise.race([Promise.all(working), new Promise((resolve) => (timer = setTimeout(resolve, STOP_MS)))]);
-      clearTimeout(timer);
+      await work.settle();
       stopping.abort();
       await platform.close();
     },
@@ -80,7 +70,7 @@ function talkOf({ commandName, notesUrl, log, now }: DiscordOptions, rest: Pick<
 }
 
 /** Reads what the gateway sends; what is sent again after a reconnect is answered once. */
-function createListeners(options: DiscordOptions, talk: Talk, work: (what: string, task: () => Promise<void>) => void): { readonly interaction: (payload: unknown) => void; readonly message: (payload: unknown) => void } {
+function createListeners(options: DiscordOptions, talk: Talk, work: RunningWork): { readonly interaction: (payload: unknown) => void; readonly message: (payload: unknown) => void } {
   const { settings, replyVisibility, commandName, log } = options;
   const seen = createSeen();
   const memory: MessageMemory = { told: new Set() };
@@ -89,11 +79,11 @@ function createListeners(options: DiscordOptions, talk: Talk, work: (what: strin
     interaction(payload) {
       const read = interactionSchema.safeParse(payload);
       if (!read.success) log.warn({ adapter: 'discord', problem: read.error.issues[0]?.path.join('.') }, 'an interaction of an unknown shape');
-      else if (seen.isNew(read.data.id)) work('interaction', () => answerInteraction(read.data, { reading: reading(), allowed: settings.CHANNELS }, talk));
+      else if (seen.isNew(read.data.id)) work.run('interaction', () => answerInteraction(read.data, { reading: reading(), allowed: settings.CHANNELS }, talk));
     },
     message(payload) {
       const read = messageSchema.safeParse(payload);
-      if (read.success && seen.isNew(read.data.id)) work('message', () => answerMessage(read.data, { reading: reading(), allowed: settings.CHANNELS, memory }, talk));
+      if (read.success && seen.isNew(read.data.id)) work.run('message', () => answerMessage(read.data, { reading: reading(), allowed: settings.CHANNELS, memory }, talk));
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Delivery, Request } from '../../src/desk/desk.ts';
+import { noticeBody, runRequest } from '../run-request.ts';
 import { callBack, webhookRoute } from './callback.ts';
 import { renderChoices } from './choices.ts';
 import { createFormReply } from './form-reply.ts';
@@ -6,7 +7,7 @@ import { createInteractionReply, type InteractionReply, type ReplyOptions } from
 import { CALLBACK, FLAG, INTERACTION, type Interaction } from './payloads.ts';
 import { personOf, placeOf, readInteraction, type ReadContext, type ReadInteraction } from './read.ts';
 import { renderMessage } from './render.ts';
-import { noticeBody, runRequest, type Talk } from './talk.ts';
+import type { Talk } from './talk.ts';
 import { WORDS } from './words.ts';
 
 /** Where the bot answers: everywhere when empty. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Delivery } from '../../src/desk/desk.ts';
+import { noticeBody, runRequest } from '../run-request.ts';
 import type { Allowed } from './answer-interaction.ts';
 import { CODE } from './callback.ts';
 import { sendDirectly } from './direct-message.ts';
@@ -7,7 +8,7 @@ import { channelSchema, FLAG, isDirectType, type Channel, type WrittenMessage } 
 import { RefusedCall } from './platform.ts';
 import { placeOf, readMessage, type ReadContext } from './read.ts';
 import { renderMessage, renderPlain, type Shown } from './render.ts';
-import { noticeBody, runRequest, sendMessage, type Talk } from './talk.ts';
+import { sendMessage, type Talk } from './talk.ts';
 import { WORDS } from './words.ts';
 
 /** What answering messages remembers: who was told already that a reply without a ping cannot be read. */

@@ -1,5 +1,5 @@
 import type { Suggestion } from '../../src/desk/desk.ts';
-import { plainLine } from './escape.ts';
+import { plainLine } from '../plain-text.ts';
 import { CHOICE_LIMITS } from './limits.ts';
 
 /** Suggestions as Discord takes them: at most 25, each with something to read, none twice. */

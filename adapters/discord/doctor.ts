@@ -1,14 +1,9 @@
 import { DiscordAPIError, REST } from 'discord.js';
 import { z } from 'zod';
+import type { Finding } from '../port.ts';
 import { commandDefinitions, isSameRegistration } from './commands.ts';
 import { inviteLink, missingPermissions } from './invite.ts';
 import type { DiscordSettings } from './settings.ts';
-
-/** What was found out: lines to print, and whether everything is as it should be. */
-export interface Finding {
-  readonly lines: readonly string[];
-  readonly isFine: boolean;
-}
 
 const applicationSchema = z.object({ id: z.string(), name: z.string().default(''), bot_public: z.boolean().optional() });
 const guildsSchema = z.array(z.object({ id: z.string(), name: z.string().default(''), permissions: z.string().regex(/^\d+$/).default('0') }));

@@ -1,10 +1,11 @@
 import type { Body } from '../../src/desk/desk.ts';
+import { noticeBody } from '../run-request.ts';
 import { callBack } from './callback.ts';
 import { renderForm } from './form.ts';
 import type { InteractionReply, ReplyOptions } from './interaction-reply.ts';
 import { CALLBACK } from './payloads.ts';
 import { renderMessage } from './render.ts';
-import { noticeBody, type Talk } from './talk.ts';
+import type { Talk } from './talk.ts';
 import { WORDS } from './words.ts';
 
 /** A form must be the first answer, within 3 s: when the desk takes longer than this, that is said instead. */

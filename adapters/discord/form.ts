@@ -1,6 +1,6 @@
 import type { Form } from '../../src/desk/desk.ts';
+import { plainLine } from '../plain-text.ts';
 import { writeCustomId } from './custom-id.ts';
-import { plainLine } from './escape.ts';
 import { FORM_LIMITS } from './limits.ts';
 import { COMPONENT, STYLE } from './payloads.ts';
 import { WORDS } from './words.ts';

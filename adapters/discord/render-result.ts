@@ -1,17 +1,17 @@
 import { resultByline, resultTitle } from '../../src/desk/bodies.ts';
 import { resultLabel } from '../../src/desk/moment-text.ts';
 import type { Position } from '../../src/notes/meeting.ts';
-import type { Excerpt, Result } from '../../src/search/answer.ts';
+import type { Result } from '../../src/search/answer.ts';
 import type { Link } from '../../src/timeline/link.ts';
-import { escapeLine, escapeMarkdown, neutralise, safeUrl } from './escape.ts';
+import { briefExcerpt, type Quoted } from '../brief-excerpt.ts';
+import { neutralise } from '../plain-text.ts';
+import { escapeLine, escapeMarkdown, safeUrl } from './escape.ts';
 import { MESSAGE_LIMITS } from './limits.ts';
 import { COMPONENT, STYLE } from './payloads.ts';
 import { WORDS } from './words.ts';
 
 /** Longest address that stands as a link in the text. */
 const LONGEST_URL = 800;
-/** How much of an excerpt is quoted of results after the best, in characters. */
-const BRIEF = 180;
 
 /** The best result in full with its buttons, or another one in a line or two. */
 export function renderResult(result: Result, how: 'best' | 'brief', notesUrl: (place: Position) => string | null): object[] {
@@ -20,7 +20,7 @@ export function renderResult(result: Result, how: 'best' | 'brief', notesUrl: (p
   const label = resultLabel(result);
   if (how === 'brief') {
     const time = label === null ? [] : [textLink(label, result.link)];
-    return [{ type: COMPONENT.text, content: `**${title}** · ${[byline, ...time].join(' · ')}\n${quote(brief(result.excerpt))}` }];
+    return [{ type: COMPONENT.text, content: `**${title}** · ${[byline, ...time].join(' · ')}\n${quote(briefExcerpt(result.excerpt))}` }];
   }
   const { inText, row } = linkOrButton({ label, link: result.link, notes: notesUrl(result.passage.from) });
   return [{ type: COMPONENT.text, content: [`### ${title}`, `-# ${byline}`, quote(result.excerpt), ...inText].join('\n') }, ...row];
@@ -47,24 +47,6 @@ export function linkOrButton({ label, link, notes }: { readonly label: string | 
 function buttonUrl(url: string | null): string | null {
   const safe = url === null ? null : safeUrl(url, MESSAGE_LIMITS.url);
   return safe?.startsWith('https:') ? safe : null;
-}
-
-/** What is shown of an excerpt. */
-type Quoted = Pick<Excerpt, 'text' | 'matches' | 'isCutBefore' | 'isCutAfter'>;
-
-/** The words around the first match, or the beginning. */
-function brief(excerpt: Quoted): Quoted {
-  const { text, matches } = excerpt;
-  if (text.length <= BRIEF) return excerpt;
-  const first = matches[0]?.[0] ?? 0;
-  const last = Math.max(first, ...matches.filter(([, to]) => to <= first + BRIEF / 2).map(([, to]) => to));
-  let from = Math.max(0, Math.min(Math.floor((first + last - BRIEF) / 2), text.length - BRIEF));
-  if (from > 0) from = Math.max(from, text.indexOf(' ', from) + 1);
-  if (from > first) from = first;
-  let to = Math.min(text.length, from + BRIEF);
-  if (to < text.length && text.lastIndexOf(' ', to) > last) to = text.lastIndexOf(' ', to);
-  const inside = matches.filter(([start, end]) => start >= from && end <= to).map(([start, end]): readonly [number, number] => [start - from, end - from]);
-  return { text: text.slice(from, to), matches: inside, isCutBefore: excerpt.isCutBefore || from > 0, isCutAfter: excerpt.isCutAfter || to < text.length };
 }
 
 const ADDRESS = /https?:\/\/\S+/g;

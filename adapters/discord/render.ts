@@ -2,8 +2,10 @@ import { formatDate } from '../../src/desk/calendar.ts';
 import type { Action, Body, TopicLine } from '../../src/desk/desk.ts';
 import { RETOLD, tryLine } from '../../src/desk/wording.ts';
 import type { Position } from '../../src/notes/meeting.ts';
+import { fitLines } from '../fit-lines.ts';
+import { cut, plainLine } from '../plain-text.ts';
 import { pressOf, writeCustomId } from './custom-id.ts';
-import { cut, escapeLine, escapeMarkdown, plainLine } from './escape.ts';
+import { escapeLine, escapeMarkdown } from './escape.ts';
 import { MESSAGE_LIMITS } from './limits.ts';
 import { COMPONENT, FLAG, STYLE } from './payloads.ts';
 import { linkOrButton, renderResult, textLink } from './render-result.ts';
@@ -63,9 +65,9 @@ function renderBody(body: Body, context: RenderContext): object[] {
     case 'topic':
       return renderTopic(body, context);
     case 'meeting':
-      return [text(withinLines([...body.lines.map((line, at) => `${at === 0 ? '### ' : ''}${escapeLine(line, 400)}`), ...body.topics.map(renderTopicLine)], 3000)), ...(body.try.length ? [text(`-# ${escapeLine(tryLine(`/${context.commandName}`, body.try), 400)}`)] : [])];
+      return [text(fitLines([...body.lines.map((line, at) => `${at === 0 ? '### ' : ''}${escapeLine(line, 400)}`), ...body.topics.map(renderTopicLine)], 3000) || WORDS.untitled), ...(body.try.length ? [text(`-# ${escapeLine(tryLine(`/${context.commandName}`, body.try), 400)}`)] : [])];
     default:
-      return [text(withinLines(body.lines.map((line) => escapeLine(line, 500)), 3500))];
+      return [text(fitLines(body.lines.map((line) => escapeLine(line, 500)), 3500) || WORDS.untitled)];
   }
 }
 
@@ -80,19 +82,6 @@ function renderTopic(body: Extract<Body, { kind: 'topic' }>, { notesUrl }: Rende
   const head = [`### ${escapeLine(heading) || WORDS.untitled}`, `-# ${escapeLine(place, 300)}`, ...inText].join('\n');
   const said = cut(passages.map((passage) => escapeMarkdown(passage.text).replace(/\n{2,}/g, '\n').trim()).filter((part) => part !== '').join('\n\n'), 3000);
   return [text(head), ...(said === '' ? [] : [text(said)]), ...row];
-}
-
-/** As many lines as fit, and how many did not. */
-function withinLines(lines: readonly string[], longest: number): string {
-  const fitting: string[] = [];
-  let length = 0;
-  for (const line of lines) {
-    length += line.length + 1;
-    if (length > longest) break;
-    fitting.push(line);
-  }
-  const left = lines.length - fitting.length;
-  return [...fitting, ...(left > 0 ? [WORDS.moreTopics(left)] : [])].join('\n').trim() || WORDS.untitled;
 }
 
 /** All text of one message together has a limit, in characters and in bytes; what is too much is cut from the end. */

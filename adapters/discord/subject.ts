@@ -1,7 +1,5 @@
+import { shortenSubject } from '../shorten-subject.ts';
 import type { ShownMessage } from './payloads.ts';
-
-/** Longest question that is made of a message, in characters: a subject, not an essay. */
-const LONGEST = 240;
 
 type Named = { readonly id: string; readonly username?: string | undefined; readonly global_name?: string | null | undefined };
 
@@ -23,23 +21,8 @@ export function subjectOf(message: Pick<ShownMessage, 'content' | 'embeds' | 'me
   const [embed] = message.embeds;
   const sources = [message.content, ...message.message_snapshots.map((snapshot) => snapshot.message.content), embed?.title ?? '', embed?.description ?? ''];
   for (const source of sources) {
-    const subject = shorten(wordsOf(source, message.mentions));
+    const subject = shortenSubject(wordsOf(source, message.mentions));
     if (subject !== '') return subject;
   }
   return '';
-}
-
-function shorten(text: string): string {
-  const bare = text
-    .replace(/```[^`]*```/g, ' ')
-    .replace(/^>.*$/gm, ' ')
-    .replace(/https?:\/\/\S+/g, ' ')
-    .replace(/^#{1,3} /gm, ' ')
-    .replace(/[*~`|]{1,3}|__/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  if (bare.length <= LONGEST) return bare;
-  const head = bare.slice(0, LONGEST);
-  const sentence = Math.max(head.lastIndexOf('. '), head.lastIndexOf('? '), head.lastIndexOf('! '));
-  return head.slice(0, sentence > 40 ? sentence + 1 : head.lastIndexOf(' ') > 0 ? head.lastIndexOf(' ') : LONGEST).trim();
 }

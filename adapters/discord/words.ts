@@ -33,7 +33,6 @@ export const WORDS = {
   sharedBy: (personId: string) => `shared by <@${personId}>`,
   removed: 'Removed.',
   notYours: 'Whoever shared this can remove it, and so can moderators.',
-  moreTopics: (count: number) => `… and ${count} more`,
   elsewhere: (channels: readonly string[]) => `I answer in ${channels.slice(0, 5).map((id) => `<#${id}>`).join(', ')} and in direct messages.`,
   noSubject: 'There is no text in that message that I could look for.',
   silentReply: 'I cannot see the text of a reply that does not ping me. Turn the ping on, or mention me, and I will answer.',

@@ -46,7 +46,7 @@ interface Parts {
 
 async function serve({ options, settings, platformSettings, http, log }: Parts, context: CliContext): Promise<void> {
   const { live, source } = await openCorpus(context, options.corpus, { log, first: 'snapshot' });
-  const platforms = await createPlatformAdapters(platformSettings, { settings, live, log }, context);
+  const platforms = await createPlatformAdapters(platformSettings, { settings, live, log, mount: http && http.server.mount }, context);
   const isService = platforms.length > 0 || http !== null;
   const hasTerminal = context.stdin.isTTY === true ? options.console === true || platforms.length === 0 : !isService;
   const terminal = hasTerminal ? createConsoleAdapter({ input: context.stdin, output: context.stdout, env: context.env, log, commandName: () => commandNameOf(settings, live) }) : null;

@@ -118,6 +118,8 @@ export interface DeskLimits {
   readonly tokenBytes: number;
   /** False where only the operator can ask, as in the terminal. */
   readonly isRateLimited: boolean;
+  /** Lines that this platform adds to the help: ways to ask, and limits, that only it has. */
+  readonly ways?: readonly string[];
 }
 
 /** The front of the core: takes requests, gives deliveries, in no platform's terms. Never throws for what a person typed. */

@@ -33,12 +33,12 @@ export async function* handleAsk(request: Request, wish: AskWish, context: DeskC
   const question = withFilters(wish);
   const page = { archive: archiveFor(request.person, visibility, context), limits: context.limitsOf(request.place.adapter) };
   const asking: Asking = { request, context, key, page, last: await lastAsked(wish, key, context), begunAt: context.now() };
-  if (question === '' && wish.isMention) return yield reply({ body: await helpBody(context), actions: [] });
+  if (question === '' && wish.isMention) return yield reply({ body: await helpBody(context, request.place.adapter), actions: [] });
 
   const understood = understandIn(asking, question);
   switch (understood.kind) {
     case 'help':
-      return yield reply({ body: await helpBody(context), actions: [] });
+      return yield reply({ body: await helpBody(context, request.place.adapter), actions: [] });
     case 'forget':
       context.conversations.forget(key);
       return yield notice(say.STARTED_OVER);

@@ -5,6 +5,7 @@ import type { DiscordSettings } from '../../../adapters/discord/settings.ts';
 import type { Adapter } from '../../../adapters/port.ts';
 import type { Desk } from '../../../src/desk/desk.ts';
 import { createMemoryLog } from '../../fixtures/lantern-archive.ts';
+import { watchDesk } from '../watched-desk.ts';
 
 const HARNESS = join(import.meta.dirname, '../../../../shared/harness/discord/discord-harness.mjs');
 /** Whether the loopback Discord is there to be talked to. */
@@ -112,7 +113,7 @@ export async function startBot(desk: Desk, options: BotOptions = {}): Promise<Bo
 
 async function joinLoopback(discord: Loopback, desk: Desk, options: BotOptions): Promise<Bot> {
   const log = createMemoryLog();
-  const running = new Set<Promise<void>>();
+  const watched = watchDesk(desk);
   const adapter = createDiscordAdapter({
     settings: { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.restUrl, DISCORD_GUILD_ID: undefined, CHANNELS: [], ANNOUNCE_CHANNEL: [discord.channelId], ...options.settings },
     replyVisibility: options.replyVisibility ?? 'private',
@@ -121,16 +122,13 @@ async function joinLoopback(discord: Loopback, desk: Desk, options: BotOptions):
     log,
     now: options.now ?? Date.now,
   });
-  await adapter.start(watched(desk, running));
+  await adapter.start(watched.desk);
   await discord.waitReady();
   return {
     discord,
     adapter,
     log,
-    async settle() {
-      await tick();
-      while (running.size > 0) await Promise.all(running).then(tick);
-    },
+    settle: watched.settle,
     async restart(next, settings) {
       await adapter.stop();
       return joinLoopback(discord, next, { ...options, settings: { ...options.settings, ...settings } });
@@ -138,31 +136,6 @@ async function joinLoopback(discord: Loopback, desk: Desk, options: BotOptions):
     async stop() {
       await adapter.stop();
       await discord.stop();
-    },
-  };
-}
-
-const tick = () => new Promise<void>((resolve) => setImmediate(resolve));
-
-/** A desk that tells when it has been asked and all that it gave has been delivered. */
-function watched(desk: Desk, running: Set<Promise<void>>): Desk {
-  return {
-    suggest: (request) => desk.suggest(request),
-    handle(request, signal) {
-      let done: () => void = () => undefined;
-      const work = new Promise<void>((resolve) => {
-        done = resolve;
-      });
-      running.add(work);
-      const deliveries = desk.handle(request, signal);
-      return (async function* () {
-        try {
-          yield* deliveries;
-        } finally {
-          running.delete(work);
-          done();
-        }
-      })();
     },
   };
 }
