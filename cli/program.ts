@@ -24,7 +24,7 @@ export function createProgram(context: CliContext, finish: (code: ExitCode) => v
   const run = <Arguments extends unknown[]>(work: (...given: Arguments) => Promise<ExitCode>) => async (...given: Arguments) => {
     finish(await work(...given));
   };
-  for (const add of [addInit, addStart, addAsk, addInspect, addLint, addGlossary, addEval, addReindex, addDoctor, addManifest]) add(program, run, context);
+  for (const add of [addInit, addStart, addAsk, addInspect, addLint, addGlossary, addEval, addReindex, addModel, addDoctor, addManifest]) add(program, run, context);
   for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
     command
       .showHelpAfterError('Run it with --help to see what is allowed.')
@@ -127,6 +127,17 @@ function addReindex(program: Command, run: Run, context: CliContext): void {
     .option(...CORPUS)
     .addHelpText('after', examples('cuepoint reindex', 'cuepoint reindex --corpus ../notes'))
     .action(run(async (options: { corpus?: string }) => (await import('./commands/reindex.ts')).runReindex(options, context)));
+}
+
+function addModel(program: Command, run: Run, context: CliContext): void {
+  program
+    .command('model')
+    .description('the local model that finds by meaning')
+    .command('fetch')
+    .description('bring all-MiniLM-L6-v2 (24 MB, Apache-2.0) into DATA_DIR, checked against its hash')
+    .option('--from <address>', 'a folder of your own on the web, laid out as at the model hub')
+    .addHelpText('after', examples('cuepoint model fetch'))
+    .action(run(async (options: { from?: string }) => (await import('./commands/model.ts')).runModelFetch(options, context)));
 }
 
 function addDoctor(program: Command, run: Run, context: CliContext): void {

@@ -7,7 +7,7 @@ import { forgetRedacted } from './desk/forget-redacted.ts';
 import { createFileStore } from './store/file-store.ts';
 
 /** What the core is composed of beside its settings. */
-export interface AppOptions extends Pick<DeskOptions, 'limitsOf' | 'health' | 'log' | 'now' | 'version' | 'onAsked'> {
+export interface AppOptions extends Pick<DeskOptions, 'limitsOf' | 'health' | 'log' | 'now' | 'version' | 'onAsked' | 'meaning'> {
   readonly settings: Settings;
   readonly live: LiveArchive;
   /** Absolute path of DATA_DIR. */

@@ -51,6 +51,14 @@ export const settingsSchema = z.object({
     .meta({ allowed: 'an address with {path} and, if wanted, {line}, such as https://example.org/notes/{path}#L{line}', fallback: 'no link to the notes' }),
   RATE_PER_PERSON: perMinute.default(30).meta({ allowed: 'a whole number of questions a minute, such as 30, or 0 for no limit', fallback: '30' }),
   RATE_PER_CHANNEL: perMinute.default(120).meta({ allowed: 'a whole number of questions a minute, such as 120, or 0 for no limit', fallback: '120' }),
+  EMBEDDER: z
+    .string()
+    .regex(/^(?:off|local|https?:\/\/\S+)$/)
+    .optional()
+    .meta({ allowed: 'off, local, or the address of an endpoint that speaks /v1/embeddings, such as http://127.0.0.1:11434', fallback: 'local where the model has been fetched, else words alone' }),
+  EMBEDDER_MODEL: z.string().regex(/^\S{1,200}$/).optional().meta({ allowed: "the endpoint's name of a model, such as all-minilm", fallback: 'needed with an endpoint' }),
+  EMBEDDER_KEY: z.string().regex(/^\S+$/).optional().meta({ allowed: 'a key without spaces', fallback: 'no key is sent', secret: true }),
+  MODEL_DIR: z.string().optional().meta({ allowed: 'a folder with tokenizer.json and one .onnx', fallback: 'models in DATA_DIR, where cuepoint model fetch puts it' }),
   LOG_LEVEL: z.enum(LOG_LEVELS).optional().meta({ allowed: LOG_LEVELS.join(', '), fallback: 'info' }),
   LOG_QUESTIONS: flag.default(false).meta({ allowed: 'true or false', fallback: 'false' }),
   KEEP_UNANSWERED: flag.default(false).meta({ allowed: 'true or false', fallback: 'false' }),

@@ -8,6 +8,7 @@ import type { Answer } from '../../src/search/answer.ts';
 import { askTraced, type Trace } from '../../src/search/ask.ts';
 import { answerJson } from '../answer-json.ts';
 import type { CliContext, ExitCode } from '../context.ts';
+import { openEmbedding } from '../embedding.ts';
 import { parseJsonLines } from '../json-lines.ts';
 import { openCorpus, type OpenCorpus } from '../open-corpus.ts';
 
@@ -26,7 +27,8 @@ const batchLine = z.object({ id: z.union([z.string(), z.number()]), query: z.str
 export async function runAsk(words: readonly string[], options: AskOptions, context: CliContext): Promise<ExitCode> {
   const batch = options.batch === undefined ? null : await readBatch(options.batch, words, context.cwd);
   const open = await openCorpus(context, options.corpus, { first: 'nearest' });
-  const asking = askContext(open.live.current(), context.now());
+  const embedding = await openEmbedding(open, context);
+  const asking = askContext(open.live.current(), context.now(), embedding?.meaning);
   const isJson = batch !== null || options.json === true;
   const explain = options.explain ? await createExplain(open) : null;
   for (const { id, query } of batch ?? [{ id: null, query: words.join(' ') }]) {
@@ -37,6 +39,7 @@ export async function runAsk(words: readonly string[], options: AskOptions, cont
     if (isJson) context.stdout.write(`${JSON.stringify(answerJson(answer, { id, tookMs, sourceUrl: open.settings.SOURCE_URL }))}\n`);
     else await printAnswer(answer, open, context);
   }
+  await embedding?.close();
   return 0;
 }
 

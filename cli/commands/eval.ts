@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { todayOf } from '../../src/desk/calendar.ts';
+import { askContext } from '../../src/desk/context.ts';
 import { reportSchema } from '../../src/desk/reports.ts';
 import { Fault } from '../../src/faults.ts';
 import { neutraliseLine } from '../../src/neutralise.ts';
 import { ask } from '../../src/search/ask.ts';
 import type { CliContext, ExitCode } from '../context.ts';
 import { evaluate, questionSchema, rankOfAnswer, renderEvaluation, type Judged, type JudgedQuestion } from '../evaluate.ts';
+import { openEmbedding } from '../embedding.ts';
 import { parseJsonLines } from '../json-lines.ts';
 import { openCorpus } from '../open-corpus.ts';
+import { createProgress } from '../progress.ts';
 
 export interface EvalOptions {
   readonly corpus?: string;
@@ -30,13 +32,16 @@ const lineSchema: z.ZodType<JudgedQuestion> = z.union([questionSchema, reportedS
 /** `cuepoint eval`: how good the answers to judged questions are. */
 export async function runEval(path: string, options: EvalOptions, context: CliContext): Promise<ExitCode> {
   const questions = await readQuestions(path, context.cwd);
-  const { live } = await openCorpus(context, options.corpus);
-  const { view, language, community } = live.current();
+  const open = await openCorpus(context, options.corpus);
+  const embedding = await openEmbedding(open, context);
+  await embedding?.complete(createProgress(context.stderr, 'Embedding', 'passages'));
+  const asking = askContext(open.live.current(), context.now(), embedding?.meaning);
   const judged: Judged[] = [];
   for (const question of questions) {
-    const answer = await ask(question.query, { view, language, community, today: todayOf(context.now()) }, { limit: LIMIT });
+    const answer = await ask(question.query, asking, { limit: LIMIT });
     judged.push({ question, answer });
   }
+  await embedding?.close();
   const evaluation = evaluate(judged);
   if (options.failures) for (const one of judged) context.stdout.write(renderFailure(one));
   context.stdout.write(`${options.json ? JSON.stringify(evaluation) : renderEvaluation(evaluation)}\n`);

@@ -4,10 +4,12 @@ import { CONSOLE_LIMITS } from '../../adapters/console/limits.ts';
 import type { Adapter } from '../../adapters/port.ts';
 import { commandNameOf, createApp } from '../../src/app.ts';
 import { createKeeper } from '../../src/archive/keep-current.ts';
+import type { Following } from '../../src/archive/vectors/follow-archive.ts';
 import { readSettings, settingsSchema, type Settings } from '../../src/config.ts';
 import { createLog, type Log } from '../../src/log.ts';
 import { announceMeetings } from '../announce-meetings.ts';
 import type { CliContext, ExitCode } from '../context.ts';
+import { openEmbedding } from '../embedding.ts';
 import { readServerSettings, startHttp, type Http } from '../http.ts';
 import { openCorpus } from '../open-corpus.ts';
 import { createPlatformAdapters, hasPlatform, readPlatformSettings, startAdapters } from '../platforms.ts';
@@ -52,6 +54,7 @@ async function serve({ options, settings, platformSettings, http, log }: Parts, 
   const terminal = hasTerminal ? createConsoleAdapter({ input: context.stdin, output: context.stdout, env: context.env, log, commandName: () => commandNameOf(settings, live) }) : null;
   const adapters: readonly Adapter[] = [...platforms, ...(terminal ? [terminal] : [])];
   const dataDir = resolve(context.cwd, settings.DATA_DIR);
+  const embedding = await openEmbedding({ settings, live, log }, context);
   const desk = createApp({
     settings,
     live,
@@ -61,18 +64,22 @@ async function serve({ options, settings, platformSettings, http, log }: Parts, 
     version: context.version,
     limitsOf: (name) => adapters.find((adapter) => adapter.name === name)?.limits ?? CONSOLE_LIMITS,
     health: () => adapters.map((adapter) => ({ name: adapter.name, ...adapter.health() })),
+    ...(embedding ? { meaning: embedding.meaning } : {}),
     ...(http ? { onAsked: (asked) => http.metrics.countAsked(asked) } : {}),
   });
+  let following: Following | undefined;
   const keeper = createKeeper({ live, source, everyMs: settings.SYNC_EVERY, log });
   try {
     http?.metrics.watchArchive(live);
     await startAdapters(adapters, desk, log);
     announceMeetings({ live, sourceKey: source.key, dataDir, adapters: platforms, commandName: () => commandNameOf(settings, live), log, now: context.now });
     await keeper.start();
+    following = await embedding?.follow();
     http?.open({ adapters, sync: () => keeper.sync() });
     await untilEnd(terminal, isService);
   } finally {
-    await Promise.all([...adapters.map((adapter) => adapter.stop()), keeper.stop()]);
+    await Promise.all([...adapters.map((adapter) => adapter.stop()), keeper.stop(), following?.stop()]);
+    await embedding?.close();
   }
 }
 

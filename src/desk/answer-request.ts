@@ -30,7 +30,7 @@ export interface PageRequest {
 /** Asks, and makes of the answer what is said and which buttons stand below it. */
 export async function preparePage(request: PageRequest, context: DeskContext): Promise<Prepared> {
   const { archive, limits, question } = request;
-  const asking = askContext(archive, context.now());
+  const asking = askContext(archive, context.now(), context.meaning);
   const size = limits.resultsPerPage;
   let { page } = request;
   let answer = await ask(question, asking, { limit: size, offset: page * size });

@@ -3,6 +3,7 @@ import type { LiveArchive } from '../archive/open-archive.ts';
 import type { Log } from '../log.ts';
 import type { Answer } from '../search/answer.ts';
 import type { AskContext } from '../search/ask.ts';
+import type { Meaning } from '../search/meaning.ts';
 import type { Store } from '../store/store.ts';
 import { todayOf } from './calendar.ts';
 import type { Conversations } from './conversation.ts';
@@ -46,6 +47,8 @@ export interface DeskOptions {
   readonly health: () => readonly PartHealth[];
   /** Is told of every question that was answered. */
   readonly onAsked?: (asked: Asked) => void;
+  /** Finds by meaning beside words; words alone where it is absent. */
+  readonly meaning?: Meaning;
   readonly version: string;
   readonly log: Log;
   /** Milliseconds since 1970. */
@@ -61,7 +64,7 @@ export interface DeskContext extends DeskOptions {
   readonly perChannel: RateLimit;
 }
 
-/** What search needs to answer from one archive, today. */
-export function askContext({ view, language, community }: Archive, now: number): AskContext {
-  return { view, language, community, today: todayOf(now) };
+/** What search needs to answer from one archive, today. @param now milliseconds since 1970 @param meaning for what answers, not for what only reads a question */
+export function askContext({ view, language, community }: Archive, now: number, meaning?: Meaning): AskContext {
+  return { view, language, community, today: todayOf(now), ...(meaning ? { meaning } : {}) };
 }

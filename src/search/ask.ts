@@ -3,11 +3,13 @@ import type { Passage } from '../passages/passage.ts';
 import { isOffline, linkTo } from '../timeline/recording-link.ts';
 import { linkSeconds } from '../timeline/label.ts';
 import type { Answer, Confidence, Excerpt, NoAnswer, Result } from './answer.ts';
+import { addMeaning } from './add-meaning.ts';
 import { findConcepts, type Concept } from './concepts.ts';
 import { isSure, scoreConfidence } from './confidence.ts';
 import { createExcerpt, findSegment } from './excerpt.ts';
 import { findHeard, type HeardMatch } from './heard-as.ts';
 import { answerWhole } from './whole-meeting.ts';
+import type { Meaning } from './meaning.ts';
 import { mergeMoments, type MergedResult } from './merge-moments.ts';
 import { explainNothing } from './no-answer.ts';
 import { parseQuestion, type AskedFilters, type ParseContext } from './parse-question.ts';
@@ -25,7 +27,10 @@ const MAX_RESULTS = 300;
 /** A result that has less of the best one's score is filler. */
 const LEAST_SHARE = 0.15;
 
-export type AskContext = ParseContext;
+export interface AskContext extends ParseContext {
+  /** Finds by meaning, beside words; words alone where it is absent. */
+  readonly meaning?: Meaning;
+}
 
 /** Which part of the results is wanted, and filters that come beside the question. */
 export interface AskOptions {
@@ -90,13 +95,16 @@ async function searchWith(query: Query, context: AskContext): Promise<Searched> 
   const filter = filterOf(query, context);
   const candidates = terms.length ? await view.candidates({ terms, filter }, CANDIDATES) : [];
   const passages = new Map((await view.passages(candidates.map(({ id }) => id))).map((passage) => [passage.id, passage]));
+  const isWanted = (passage: Passage) => hasPhrases(passage, query.phrases, titleOf(passage, context)) && !hasUnwanted(passage, query.without);
   const pairs = candidates.flatMap((candidate) => {
     const passage = passages.get(candidate.id);
-    return passage && hasPhrases(passage, query.phrases, titleOf(passage, context)) && !hasUnwanted(passage, query.without) ? [[candidate, passage] as const] : [];
+    return passage && isWanted(passage) ? [[candidate, passage] as const] : [];
   });
   const dates = new Map<string, string>(view.meetings.map((meeting) => [meeting.id, meeting.date]));
-  const ranked = rank(pairs, { concepts, language, statistics: view.statistics, dateOf: (passage) => dates.get(passage.meeting) ?? '' });
-  const [best] = ranked;
+  const dateOf = (passage: Passage) => dates.get(passage.meeting) ?? '';
+  const byWords = rank(pairs, { concepts, language, statistics: view.statistics, dateOf });
+  const [best] = byWords;
+  const ranked = await addMeaning(byWords, { query, concepts, filter, dateOf, isWanted }, context);
   return { query: noted, concepts, ranked, level: best ? scoreConfidence(best, concepts, language) : 0 };
 }
 

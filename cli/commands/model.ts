@@ -1,0 +1,20 @@
+import { join, resolve } from 'node:path';
+import { readSettings, settingsSchema } from '../../src/config.ts';
+import { fetchModel } from '../../src/embedding/local/fetch-model.ts';
+import { MODEL } from '../../src/embedding/local/model-files.ts';
+import { requireRuntime } from '../../src/embedding/local/runtime.ts';
+import { makeFolder } from '../../src/store/make-folder.ts';
+import type { CliContext, ExitCode } from '../context.ts';
+import { modelFolder } from '../embedding.ts';
+import { createProgress } from '../progress.ts';
+
+/** `cuepoint model fetch`: brings the local model to where it is looked for. */
+export async function runModelFetch({ from }: { readonly from?: string }, context: CliContext): Promise<ExitCode> {
+  const settings = readSettings(settingsSchema, context.env);
+  requireRuntime();
+  const folder = modelFolder(settings, context.cwd);
+  await makeFolder(folder);
+  const fetched = await fetchModel({ folder, ...(from === undefined ? {} : { from: new URL(from.endsWith('/') ? from : `${from}/`).href }), onProgress: createProgress(context.stderr, 'Fetching', 'bytes') });
+  context.stdout.write(`${MODEL.name} ${fetched ? 'is now' : 'was already'} in ${join(resolve(folder))}. ${settings.EMBEDDER === 'off' ? 'EMBEDDER=off forbids its use.' : 'It is used from the next start on; passages are embedded then, or by cuepoint reindex.'}\n`);
+  return 0;
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { Fault } from '../../faults.ts';
+import { makeFolder } from '../../store/make-folder.ts';
+import type { VectorTable } from '../../embedding/vector-table.ts';
+
+/** Changes whenever the bytes mean something else. */
+const VERSION = 1;
+const KEY_BYTES = 32;
+
+const headerSchema = z.object({
+  format: z.literal('cuepoint-vectors'),
+  version: z.literal(VERSION),
+  embedder: z.string(),
+  dimensions: z.int().min(1).max(65_536),
+  rows: z.int().min(0),
+  /** Of all that follows the header. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/**
+ * Reads the vectors of an embedder. Keys are SHA-256 in hexadecimal.
+ * @returns null where there is no file, or one that is torn, foreign or of another embedder: it is written anew
+ */
+export async function readVectors(path: string, embedder: string): Promise<VectorTable | null> {
+  const bytes = await readFile(path).catch(() => null);
+  if (!bytes) return null;
+  const end = bytes.indexOf(0x0a);
+  const header = headerSchema.safeParse(parseJson(bytes.toString('utf8', 0, Math.max(0, end))));
+  if (!header.success || header.data.embedder !== embedder) return null;
+  const { rows, dimensions, sha256 } = header.data;
+  const body = bytes.subarray(end + 1);
+  if (body.length !== rows * (KEY_BYTES + 4 + dimensions) || createHash('sha256').update(body).digest('hex') !== sha256) return null;
+  const [keysEnd, scalesEnd] = [rows * KEY_BYTES, rows * (KEY_BYTES + 4)];
+  return {
+    dimensions,
+    keys: Array.from({ length: rows }, (_, row) => body.toString('hex', row * KEY_BYTES, (row + 1) * KEY_BYTES)),
+    scales: Float32Array.from({ length: rows }, (_, row) => body.readFloatLE(keysEnd + row * 4)),
+    values: Int8Array.from(body.subarray(scalesEnd), (value) => (value << 24) >> 24),
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Writes aside, syncs, renames. @throws Fault `embedding` when it cannot be written; nothing is left behind */
+export async function writeVectors(path: string, embedder: string, { dimensions, keys, values, scales }: VectorTable): Promise<void> {
+  const scaleBytes = Buffer.alloc(scales.length * 4);
+  for (const [row, scale] of scales.entries()) scaleBytes.writeFloatLE(scale, row * 4);
+  const body = Buffer.concat([Buffer.from(keys.join(''), 'hex'), scaleBytes, Buffer.from(values.buffer, values.byteOffset, values.byteLength)]);
+  const header = { format: 'cuepoint-vectors', version: VERSION, embedder, dimensions, rows: keys.length, sha256: createHash('sha256').update(body).digest('hex') };
+  const aside = `${path}.${process.pid}.new`;
+  try {
+    await makeFolder(dirname(path));
+    const file = await open(aside, 'w');
+    try {
+      await file.writeFile(`${JSON.stringify(header)}\n`);
+      await file.writeFile(body);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(aside, path);
+  } catch (cause) {
+    await rm(aside, { force: true }).catch(() => undefined);
+    throw new Fault('embedding', `The vectors ${path} cannot be written (${cause instanceof Error ? cause.message : String(cause)}).`, { remedy: 'Answers are not affected; passages are embedded again after the next start. Give Cuepoint a DATA_DIR that it may write to.', cause });
+  }
+}

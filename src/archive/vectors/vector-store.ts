@@ -1,0 +1,41 @@
+import { compact, createVectorTable, expand, rowOf, type CompactVector } from '../../embedding/vector-table.ts';
+import { readVectors, writeVectors } from './vector-file.ts';
+
+/** Vectors by the hash of their text, in memory and in a file of DATA_DIR. */
+export interface VectorStore {
+  get(hash: string): Float32Array | null;
+  set(hash: string, vector: Float32Array): void;
+  /** Forgets every other. */
+  keepOnly(hashes: ReadonlySet<string>): void;
+  /** Writes what has changed since the last time. @throws Fault `embedding` where the file cannot be written */
+  save(): Promise<void>;
+}
+
+/** The vectors of one embedder, from their file where that is whole. */
+export async function openVectorStore(path: string, embedder: string): Promise<VectorStore> {
+  const kept = await readVectors(path, embedder);
+  const vectors = new Map<string, CompactVector>(kept ? kept.keys.map((key, row) => [key, rowOf(kept, row)] as const) : []);
+  let isChanged = false;
+  return {
+    get(hash) {
+      const vector = vectors.get(hash);
+      return vector ? expand(vector) : null;
+    },
+    set(hash, vector) {
+      const [known] = vectors.values();
+      // Vectors of another length are of another model behind the same name.
+      if (known && known.values.length !== vector.length) vectors.clear();
+      vectors.set(hash, compact(vector));
+      isChanged = true;
+    },
+    keepOnly(hashes) {
+      for (const hash of vectors.keys()) if (!hashes.has(hash)) isChanged = vectors.delete(hash);
+    },
+    async save() {
+      if (!isChanged || vectors.size === 0) return;
+      const all = [...vectors];
+      isChanged = false;
+      await writeVectors(path, embedder, createVectorTable(all.map(([hash]) => hash), (row) => all[row]?.[1] ?? { values: new Int8Array(), scale: 0 }));
+    },
+  };
+}

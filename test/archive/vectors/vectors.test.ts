@@ -1,0 +1,171 @@
+import { mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { followArchive } from '../../../src/archive/vectors/follow-archive.ts';
+import { createMeaning } from '../../../src/archive/vectors/meaning.ts';
+import { createVectorKeeper } from '../../../src/archive/vectors/vector-keeper.ts';
+import { ask } from '../../../src/search/ask.ts';
+import { createMadeEmbedder } from '../../embedding/made-embedder.ts';
+import { createMadeSource, createMemoryLog, openMade, readLantern } from '../../fixtures/lantern-archive.ts';
+
+const madePath = () => join(mkdtempSync(join(tmpdir(), 'cuepoint-vectors-')), 'vectors.bin');
+const open = async () => {
+  const source = createMadeSource(await readLantern());
+  return { source, live: await openMade(source) };
+};
+
+describe('the vectors of an archive', () => {
+  it('are made once, kept over a restart, and lost by nobody who turns the embedder off', async () => {
+    const [{ live }, path, first] = [await open(), madePath(), createMadeEmbedder()];
+    const total = live.current().fullView.statistics.passages;
+    const made = await createVectorKeeper(first, path).complete(live.current());
+    expect(made).toBe(first.asked.length);
+    expect(made).toBeGreaterThan(total / 2);
+    const again = createMadeEmbedder();
+    const keeper = createVectorKeeper(again, path);
+    expect(await keeper.complete(live.current())).toBe(0);
+    expect(again.asked).toEqual([]);
+    expect((await keeper.vectorsOf(live.current())).passages).toHaveLength(total);
+  });
+
+  it('go on where they were broken off', async () => {
+    const [{ live }, path, breaking] = [await open(), madePath(), createMadeEmbedder()];
+    breaking.failsAfter = 40;
+    await expect(createVectorKeeper(breaking, path).complete(live.current())).rejects.toThrow('the model went away');
+    const again = createMadeEmbedder();
+    const rest = await createVectorKeeper(again, path).complete(live.current());
+    const whole = await createVectorKeeper(createMadeEmbedder(), madePath()).complete(live.current());
+    expect(breaking.asked.length).toBeGreaterThan(0);
+    expect(rest).toBe(whole - breaking.asked.length);
+  });
+
+  it('are made for what is new alone, and forgotten for what is gone', async () => {
+    const [{ live, source }, path, embedder] = [await open(), madePath(), createMadeEmbedder()];
+    const keeper = createVectorKeeper(embedder, path);
+    await keeper.complete(live.current());
+    const size = readFileSync(path).length;
+    source.files.set('2024-06-04.md', '# Lantern Meeting\n## June 4, 2024\n## Wind vanes (1:00 in the video)\n- They turn.\n');
+    await live.reindex();
+    expect(await keeper.complete(live.current())).toBeLessThan(4);
+    source.files.delete('2024-06-04.md');
+    await live.reindex();
+    expect(await keeper.complete(live.current())).toBe(0);
+    expect(readFileSync(path)).toHaveLength(size);
+  });
+
+  it.each([
+    ['torn', (path: string) => truncateSync(path, 3000)],
+    ['foreign', (path: string) => writeFileSync(path, 'something else\n')],
+    ['flipped in one bit', (path: string) => { const bytes = readFileSync(path); bytes[900] = (bytes[900] ?? 0) ^ 1; writeFileSync(path, bytes); }],
+  ])('are made anew where their file is %s', async (_, damage) => {
+    const [{ live }, path] = [await open(), madePath()];
+    const made = await createVectorKeeper(createMadeEmbedder(), path).complete(live.current());
+    damage(path);
+    expect(await createVectorKeeper(createMadeEmbedder(), path).complete(live.current())).toBe(made);
+  });
+
+  it('of another embedder are not taken', async () => {
+    const [{ live }, path] = [await open(), madePath()];
+    const made = await createVectorKeeper(createMadeEmbedder('one'), path).complete(live.current());
+    expect(await createVectorKeeper(createMadeEmbedder('two'), path).complete(live.current())).toBe(made);
+  });
+
+  it('follow a live archive, and a failure waits for the next reading', async () => {
+    const [{ live, source }, embedder, log] = [await open(), createMadeEmbedder(), createMemoryLog()];
+    embedder.failsAfter = 0;
+    const keeper = createVectorKeeper(embedder, madePath());
+    const following = followArchive({ live, keeper, log });
+    await following.settled();
+    expect(log.lines).toMatchObject([{ level: 'warn', message: expect.stringContaining('not embedded') as string }]);
+    embedder.failsAfter = Infinity;
+    source.files.set('2024-06-04.md', '# Lantern Meeting\n## June 4, 2024\n## Wind vanes (1:00 in the video)\n- They turn.\n');
+    await live.reindex();
+    await following.settled();
+    expect(log.lines.at(-1)).toMatchObject({ level: 'info', message: 'passages embedded' });
+    expect((await keeper.vectorsOf(live.current())).passages).toHaveLength(live.current().fullView.statistics.passages);
+    await following.stop();
+  });
+});
+
+describe('finding by meaning', () => {
+  const begin = async () => {
+    const [{ live, source }, embedder, log] = [await open(), createMadeEmbedder(), createMemoryLog()];
+    const keeper = createVectorKeeper(embedder, madePath());
+    await keeper.complete(live.current());
+    const clock = { now: 0 };
+    let expire: () => void = () => undefined;
+    const meaning = createMeaning({
+      embedder, keeper, log,
+      current: () => live.current(),
+      now: () => clock.now,
+      timeout: () => {
+        const timer = new AbortController();
+        expire = () => timer.abort();
+        return timer.signal;
+      },
+    });
+    const find = (question: string, filter = {}) => meaning.findNear(question, { view: live.current().view, filter, limit: 5 });
+    const { view, language, community } = live.current();
+    const first = async (question: string, isWith: boolean) => (await ask(question, { view, language, community, today: '2024-06-01', ...(isWith ? { meaning } : {}) }, { limit: 3 })).results[0]?.topic?.title;
+    return { live, source, embedder, log, clock, find, first, expire: () => expire() };
+  };
+
+  it('finds what no word of the question names', async () => {
+    const { first, find } = await begin();
+    expect(await find('repaint flickers')).toHaveLength(5);
+    expect(await first('screen repaint', false)).not.toBe('Partial refresh of the panel');
+    expect(await first('screen repaint', true)).toBe('Partial refresh of the panel');
+  });
+
+  it('is not asked where words cover the question', async () => {
+    const { first, embedder } = await begin();
+    const before = embedder.asked.length;
+    expect(await first('ghost-limit setting', true)).toBe('Partial refresh of the panel');
+    expect(embedder.asked.length).toBe(before);
+  });
+
+  it('keeps to the filter of a question', async () => {
+    const { find, live } = await begin();
+    const march = await find('refresh', { fromDate: '2024-03-01', toDate: '2024-03-31' });
+    const meetings = live.current().view.meetings.filter(({ date }) => date.startsWith('2024-03')).map(({ id }) => id as string);
+    expect(march?.length).toBeGreaterThan(0);
+    for (const { id } of march ?? []) expect(meetings).toContain(id.split('/')[0]);
+    expect((await find('refresh', { origins: ['transcript'] }))?.every(({ id }) => id.includes('/transcript/'))).toBe(true);
+  });
+
+  it('gives way to words when the embedder fails, says so once, rests, and comes back', async () => {
+    const { find, embedder, log, clock } = await begin();
+    embedder.failsAfter = 0;
+    expect(await find('one')).toBeNull();
+    expect(await find('two')).toBeNull();
+    clock.now += 61_000;
+    expect(await find('three')).toBeNull();
+    expect(log.lines.filter(({ level }) => level === 'warn')).toHaveLength(1);
+    expect(JSON.stringify(log.lines)).not.toMatch(/one|two|three/);
+    embedder.failsAfter = Infinity;
+    expect(await find('four')).toBeNull();
+    clock.now += 61_000;
+    expect(await find('five')).toHaveLength(5);
+    expect(log.lines.at(-1)).toMatchObject({ level: 'info' });
+  });
+
+  it('gives way to words when the embedder takes too long', async () => {
+    const { find, embedder, expire, log } = await begin();
+    embedder.embed = () => new Promise(() => undefined);
+    const finding = find('slow');
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    expire();
+    expect(await finding).toBeNull();
+    expect(log.lines.at(-1)).toMatchObject({ level: 'warn', message: 'answers come from words alone' });
+  });
+
+  it('never answers for another generation than is asked', async () => {
+    const { find, live, source } = await begin();
+    const { view } = live.current();
+    source.files.set('2024-06-04.md', '# Lantern Meeting\n## June 4, 2024\n## Wind vanes (1:00 in the video)\n- They turn.\n');
+    await live.reindex();
+    expect(view.generation).not.toBe(live.current().view.generation);
+    expect(await find('refresh')).not.toBeNull();
+  });
+});

@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fuse, isCovered, meaningWeight } from '../../src/search/fuse.ts';
+import type { Ranked } from '../../src/search/rank.ts';
+import { archiveOf } from './archives.ts';
+
+const ranked = (id: string, score: number): Ranked => ({ passage: { ...(BASE as Ranked['passage']), id }, date: '2024-01-01', score, lexical: score, coverage: 0, topicScore: 0, parts: [], covers: [] });
+const { view } = await archiveOf([{ path: '2024-01-02.md', text: '# Lantern Meeting\n## Oil (1:00 in the video)\nIt burns.\n' }]);
+const [BASE] = await view.passagesOf(view.meetings[0]?.id ?? '');
+
+describe('words and meaning as one list', () => {
+  it('leave the last word to words where these cover the question', () => {
+    expect(meaningWeight(1)).toBeCloseTo(0.1);
+    expect(meaningWeight(0.3)).toBeCloseTo(0.6);
+    expect(meaningWeight(0)).toBeCloseTo(0.6);
+    expect(isCovered(0.79)).toBe(false);
+    expect(isCovered(0.8)).toBe(true);
+    fc.assert(fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (a, b) => expect(meaningWeight(Math.min(a, b))).toBeGreaterThanOrEqual(meaningWeight(Math.max(a, b)))));
+  });
+
+  it('put what both found first, and keep what only one found', () => {
+    const fused = fuse([ranked('a', 4), ranked('b', 3.9)], [{ ranked: ranked('b', 3.9), similarity: 0.7 }, { ranked: ranked('c', 0), similarity: 0.5 }], 0.5);
+    expect(fused.map(({ passage }) => passage.id)).toEqual(['b', 'a', 'c']);
+    expect(fused[0]?.score).toBeCloseTo(3.9 * 0.5 + 4 * 0.5);
+  });
+
+  it('are the list by meaning where words found nothing', () => {
+    expect(fuse([], [{ ranked: ranked('x', 0), similarity: 0.2 }, { ranked: ranked('y', 0), similarity: 0.9 }], 0.6).map(({ passage }) => passage.id)).toEqual(['y', 'x']);
+  });
+});
