@@ -1,4 +1,5 @@
 import type { Community } from '../community/community.ts';
+import type { NotePart } from './dated-parts.ts';
 import { createTopicId, createMeetingId, seriesOf } from './series.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { guardBody } from './guard.ts';
@@ -16,6 +17,8 @@ import { toStamp } from './create-topic.ts';
 export interface NoteWithRegions {
   readonly path: string;
   readonly text: string;
+  /** The meeting's place in a file with several, whose lines alone are in `text`; else null. */
+  readonly part: NotePart | null;
   readonly chat: Chat | null;
   readonly transcript: Transcript | null;
   /** Line ranges, 1-based and inclusive, that are no notes. */
@@ -25,19 +28,19 @@ export interface NoteWithRegions {
 
 /** Reads everything but chat and transcript, and puts the meeting together. */
 export function assembleMeeting(note: NoteWithRegions, community: Community): ReadResult {
-  const { path, chat, transcript } = note;
+  const { path, chat, transcript, part } = note;
   const all = note.text.split('\n');
   const front = readFrontMatter(path, all);
   const guarded = guardBody(path, withoutComments(uncovered(all, [[1, front.lineCount], ...note.covered])));
   const outline = readOutline(guarded.lines);
   const lines = outline.openFence === null ? guarded.lines : guarded.lines.map((line, index) => (index === outline.openFence ? '' : line));
-  const parts = { path, lines, outline, front, chat, transcript, community };
+  const parts = { path, lines, outline, front, chat, transcript, part, community };
   const head = readHead(parts);
   const fence = outline.openFence === null ? [] : [openFence(path, outline.openFence + 1)];
   const diagnostics = [...note.diagnostics, ...front.diagnostics, ...guarded.diagnostics, ...fence];
   if (head.date === null) return { path, meeting: null, diagnostics: [...diagnostics, noDate(path)] };
   const body = readBody(parts, head);
-  const series = seriesOf({ given: front.series, title: head.title, path }, community);
+  const series = seriesOf({ given: front.series ?? part?.series ?? undefined, title: head.title, path }, community);
   const id = createMeetingId(head.date, series);
   const meeting: Meeting = {
     id,

@@ -1,3 +1,4 @@
+import { listsKeyedNames } from './abbreviations.ts';
 import { nameWords, type NameBook } from './person-names.ts';
 import { collapse, toPlainText } from './plain-text.ts';
 
@@ -23,7 +24,8 @@ export function readAttendees(lines: readonly string[], isCode: readonly boolean
   const ranges: [number, number][] = [];
   const seen = new Set<string>();
   for (let index = 0; index < lines.length; index++) {
-    const rest = isCode[index] === true ? null : isTableOfPeople(lines, index) ? '' : labelRest(lines[index] ?? '');
+    const line = lines[index] ?? '';
+    const rest = isCode[index] === true ? null : isTableOfPeople(lines, index) ? '' : listsKeyedNames(line) && !line.includes(':') ? line : labelRest(line);
     if (rest === null) continue;
     const list = collectList(lines, index, rest);
     for (const { text, line } of list.pieces) {
@@ -70,7 +72,7 @@ function collectList(lines: readonly string[], index: number, rest: string): { p
       continue;
     }
     const isItem = /^\s*(?:[-*+•]|\d{1,3}[.)])\s|^\s*\|/.test(line);
-    const isNewLabel = /^\s{0,3}(?:#|[-*_=]{3,}\s*$)|^\W{0,4}[\p{L} ]{3,30}:/u.test(line) && !isItem;
+    const isNewLabel = /^\s{0,3}(?:#|[-*_=]{3,}\s*$)|^\W{0,4}[\p{L} ]{3,30}[*_]{0,2}:/u.test(line) && !isItem;
     const isSibling = isItem && rest.trim() !== '' && indentOf(line) <= indentOf(lines[index] ?? '');
     // A paragraph of names ends at a blank line, a list goes on behind it.
     if (isNewLabel || isSibling || (isAfterBlank && pieces.length > 0 && !isItem)) break;
@@ -102,11 +104,11 @@ function nameOfRow(row: string): readonly string[] {
 }
 
 function cleanName(part: string): string {
-  return collapse(part).replace(/^(?:and|&)\s+/i, '').replace(/^[\s.:·*-]+|[\s:·*]+$/g, '').replace(/(?<!\b\p{Lu})\.+$/u, '');
+  return collapse(part).replace(/(?<=\p{L})\s\([A-Z]{2,4}\)$/u, '').replace(/\s@[\w-]{1,40}(?=\s|$)/, '').replace(/^(?:and|&)\s+/i, '').replace(/^(?:people|present|names?|members?|guests?)\s?:\s?/i, '').replace(/^[\s.:·*-]+|[\s:·*]+$/g, '').replace(/(?<!\b\p{Lu})\.+$/u, '');
 }
 
 function isPerson(name: string): boolean {
-  return /\p{L}/u.test(name) && name.length <= 80 && name.split(' ').length <= 9 && !/^(?:none|n\/?a|tbd|etc|others?|unknown|\d+ (?:total|others?|people)|list)$/i.test(name);
+  return /\p{L}/u.test(name) && name.length <= 80 && name.split(' ').length <= 9 && !/^(?:none|n\/?a|tbd|etc|others?|unknown|present|regrets|chairs?|scribes?|\d+ (?:total|others?|people)|list)$/i.test(name);
 }
 
 /** `Jane Doe John Roe`, where a comma was forgotten: split where one of the two is known from elsewhere in the note. */

@@ -67,6 +67,8 @@ function readLead(source: string, text: string, book: NameBook): { title: string
 
 /** A bold lead is the title, with what names its presenter behind it; a bold name is the presenter of the rest. */
 function readBold(bold: string, rest: string, book: NameBook): { title: string; presenters: readonly string[] } {
+  const [time = ''] = /^\s?[([]\d{1,2}(?::\d\d){1,2}[)\]]\s?(?=:)/.exec(rest) ?? [];
+  if (time !== '') return readBold(bold, rest.slice(time.length), book);
   const more = rest.replace(/^\s*[-–—:]\s*/, '');
   if (book.knows(bold) && more.length > 3) return { title: firstWords(toPlainText(more).text), presenters: [bold] };
   const isShort = rest.length <= 100 && !/^\s*:/.test(rest);

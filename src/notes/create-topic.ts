@@ -11,7 +11,7 @@ export type TopicDraft = Omit<Topic, 'id'>;
 export function createTopic(range: TopicRange, body: Body, stamps: readonly PlacedStamp[]): TopicDraft {
   const inside = stamps.filter(({ line }) => line >= range.line && line <= range.until);
   const stampLine = range.stampLine ?? lineOfBareStamp(range, body, inside);
-  const own = range.kind === 'admin' && range.stampLine === null ? undefined : inside.find(({ line }) => line === stampLine);
+  const own = range.kind === 'admin' && range.stampLine === null ? undefined : inside.find(({ line, form }) => line === stampLine || (stampLine === null && form === 'link' && line === range.line));
   const isUnderHeading = body.headings.some(({ line }) => line === range.line);
   const from = isUnderHeading ? range.line + 1 : range.line;
   return {

@@ -16,9 +16,18 @@ const WRITTEN = [
   /(?<name>\p{L}{3,12})\.?\s{1,3}(?<day>\d{1,2})(?:st|nd|rd|th)?\s{0,2},?\s{0,3}(?<year>(?:19|20)\d\d)(?!\d)/giu,
   // 4 May 2021 · 4. May 2021
   /(?<!\d)(?<day>\d{1,2})(?:st|nd|rd|th|\.)?\s{1,3}(?:of\s)?(?<name>\p{L}{3,12})\.?,?\s{1,3}(?<year>(?:19|20)\d\d)(?!\d)/giu,
-  // 04.05.2021: day first; with slashes the order is not known and left alone
+  // 04.05.2021: day first; with slashes the order is not known and left alone, unless only one of the two can be a month
   /(?<![\d.])(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>(?:19|20)\d\d)(?!\d)/g,
+  /(?<![\d/])(?<day>1[3-9]|2\d|3[01])\/(?<month>\d{1,2})\/(?<year>(?:19|20)\d\d)(?![\d/])/g,
+  /(?<![\d/])(?<month>\d{1,2})\/(?<day>1[3-9]|2\d|3[01])\/(?<year>(?:19|20)\d\d)(?![\d/])/g,
+  // 5-Mar-2024, 2024-Mar-05
+  /(?<![\d-])(?<day>\d{1,2})-(?<name>\p{L}{3,9})-(?<year>(?:19|20)\d\d)(?!\d)/giu,
+  /(?<![\d-])(?<year>(?:19|20)\d\d)-(?<name>\p{L}{3,9})-(?<day>\d{1,2})(?!\d)/giu,
 ];
+/** A day without its year: `March 5`, `5 March`, `mar-21`; in file names also `03-05`. */
+const YEARLESS = [/^(?<name>\p{L}{3,9})\.?[\s_-]{1,3}(?<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:.])/iu, /^(?<day>\d{1,2})(?:st|nd|rd|th|\.)?[\s_-]{1,3}(?:of\s)?(?<name>\p{L}{3,9})(?!\p{L})/iu];
+const WEEKDAY = /^(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)[,.]?\s{1,3}/i;
+
 
 /** All dates with a year that a text holds, in their order. Misspelled English month names are understood. */
 export function findDates(text: string): readonly FoundDate[] {
@@ -34,8 +43,44 @@ export function findDates(text: string): readonly FoundDate[] {
   return found.sort((a, b) => a.from - b.from);
 }
 
-/** Date that a path holds in its file name, else in its folders (`2021-05-04.md`, `2021-05-04/index.md`, `2021/05/04.md`, `20210504.md`), else null. */
+/** The day that a text begins with, in a year that is known from elsewhere; null where it names none. */
+export function dateInYear(text: string, year: number): string | null {
+  const start = text.trim().slice(0, 100).replace(WEEKDAY, '');
+  for (const pattern of YEARLESS) {
+    const { name = '', day } = pattern.exec(start)?.groups ?? {};
+    const date = toDate(year, monthOf(name), Number(day));
+    if (date !== null) return date;
+  }
+  return null;
+}
+
+/** The year that a path is of: the nearest part to its end that holds one and no whole date. */
+export function yearOfPath(path: string): number | null {
+  const years = path.split('/').flatMap((part) => /(?<!\d)(?:19|20)\d\d(?!\d)/.exec(part.replace(/\.\w{1,5}$/, ''))?.[0] ?? []);
+  return years.length === 0 ? null : Number(years.at(-1));
+}
+
+/** Date that a path holds in its file name, else in its folders (`2021-05-04.md`, `2021-05-04/index.md`, `2021/05/04.md`, `20210504.md`, `2021-05/may-04.md`), else null. */
 export function dateOfPath(path: string): string | null {
+  return wholeDateOfPath(path) ?? splitDateOfPath(path);
+}
+
+/** Year, or year and month, in a folder, and the rest in the file's name or in the folder below: `2023-05/may-16.md`, `2024/03-05.md`, `2024-03/05-weekly.md`. */
+function splitDateOfPath(path: string): string | null {
+  const parts = path.split('/');
+  for (let at = parts.length - 1; at > 0; at--) {
+    const [, year, month] = /^(?:.*[^\d])?((?:19|20)\d\d)(?:[-_./]?(0\d|1[0-2]))?$/.exec(parts.slice(0, at).join('/')) ?? [];
+    const part = (parts[at] ?? '').replace(/\.\w{1,5}$/, '');
+    if (year === undefined) continue;
+    const [, first, second] = /^(\d{1,2})(?:[-_.]?(\d{2}))?(?!\d)/.exec(part) ?? [];
+    const numeric = second !== undefined ? toDate(Number(year), Number(first), Number(second)) : month === undefined ? null : toDate(Number(year), Number(month), Number(first));
+    const date = dateInYear(part, Number(year)) ?? numeric;
+    if (date !== null && (month === undefined || date.slice(5, 7) === month)) return date;
+  }
+  return null;
+}
+
+function wholeDateOfPath(path: string): string | null {
   const parts = path.split('/');
   const name = parts.at(-1) ?? '';
   for (const text of [name, ...parts.slice(0, -1).reverse(), parts.slice(-3).join('/'), parts.slice(-4, -1).join('/')]) {

@@ -1,14 +1,14 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { clockSchema } from '../community/community.ts';
-import { toDate } from './date.ts';
+import { findDates, toDate } from './date.ts';
 import type { Diagnostic } from './meeting.ts';
 
 const MAX_LINES = 200;
 
 const dateSchema = z.string().transform((value, context) => {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(value.trim()) ?? [];
-  const date = toDate(Number(year), Number(month), Number(day));
+  const date = toDate(Number(year), Number(month), Number(day)) ?? findDates(value)[0]?.date ?? null;
   if (date !== null) return date;
   context.addIssue('a date such as 2021-05-04');
   return z.NEVER;

@@ -1,8 +1,9 @@
 import { dateOfPath } from './date.ts';
-import { baseName, isNote, isSideFile, sideFileLanguage, sideFileStem } from './side-files.ts';
+import type { NotePart } from './dated-parts.ts';
+import { baseName, isNamedBesideNote, isNote, isSideFile, isSummary, reworkOf, sideFileLanguage, sideFileStem } from './side-files.ts';
 
 /** Best first: those that time every caption. */
-const FORMATS = ['.vtt', '.srt', '.sbv', '.txt', '.text'];
+const FORMATS = ['.vtt', '.srt', '.sbv', '.txt', '.text', '.md'];
 
 /** The files that make one meeting. */
 export interface MeetingFiles {
@@ -11,41 +12,51 @@ export interface MeetingFiles {
   /** Folder of the note; for a meeting without one the folder of its files, or, where a folder holds several such meetings, that folder and what their names begin with. */
   readonly folder: string;
   readonly sideFiles: readonly string[];
+  /** Its place in a note that holds several meetings, else null. */
+  readonly part: NotePart | null;
 }
 
 /**
  * Groups the paths of a corpus by meeting. A side file belongs to the note whose base name begins its own, to the note that
  * its folder is named after, or to the only note of its folder where their dates do not differ; what belongs to none makes meetings of its own.
  * @param paths relative to the corpus; files that are neither notes nor side files are passed over
+ * @param isMinutes which files are notes though their names do not say so
  * @returns in the order of their paths
  */
-export function groupFiles(paths: readonly string[]): readonly MeetingFiles[] {
-  const notes = paths.filter(isNote);
+export function groupFiles(paths: readonly string[], isMinutes: (path: string) => boolean = () => false): readonly MeetingFiles[] {
+  const notes = paths.filter((path) => (isNote(path) && !isNamedBesideNote(path)) || isMinutes(path));
   const finder = createNoteFinder(notes);
   const owned = new Map<string, string[]>(notes.map((note) => [note, []]));
   const free: string[] = [];
-  for (const path of paths.filter(isSideFile)) {
+  for (const path of paths.filter((one) => (isSideFile(one) || isNamedBesideNote(one)) && !isMinutes(one))) {
     const note = finder(path);
     if (note === null) free.push(path);
     else owned.get(note)?.push(path);
   }
-  const withNote = [...owned].map(([note, files]): MeetingFiles => ({ note, folder: folderOf(note), sideFiles: files.sort(byCode) }));
-  return [...withNote, ...groupFree(free, new Set(notes.map(folderOf)))].sort((a, b) => byCode(groupPath(a), groupPath(b)));
+  const withNote = [...owned].map(([note, files]): MeetingFiles => ({ note, folder: folderOf(note), sideFiles: files.sort(byCode), part: null }));
+  return [...withNote, ...groupFree(free, new Set(notes.map(folderOf))).map(withOwnNote)].sort((a, b) => byCode(groupPath(a), groupPath(b)));
 }
 
-/** Path that stands for a group: its note, else its folder. */
-export function groupPath(group: MeetingFiles): string {
-  return group.note ?? group.folder;
+/** Of files without a note, a summary or a transcript that is written as one takes its place. */
+function withOwnNote(group: MeetingFiles): MeetingFiles {
+  const written = group.sideFiles.filter((path) => isNote(path) || isNamedBesideNote(path));
+  const note = written.find(isSummary) ?? written.find((path) => reworkOf(path) > 0) ?? written[0];
+  return note === undefined ? group : { ...group, note, sideFiles: group.sideFiles.filter((path) => path !== note) };
+}
+
+/** Path that stands for a group: its note, with the day where that holds several meetings; else its folder. */
+export function groupPath({ note, folder, part }: MeetingFiles): string {
+  return note === null ? folder : part === null ? note : `${note}#${part.name}`;
 }
 
 /**
- * Leaves one of the side files that hold the same words: other languages and other formats of one name.
+ * Leaves one of the side files that hold the same words: other languages and other formats of one name, and the machine's version of a transcript that was corrected.
  * @param language the community's, which is kept where there is a choice
  */
 export function withoutVariants(paths: readonly string[], language: string): readonly string[] {
   const rank = (path: string): number => {
     const own = sideFileLanguage(path);
-    return (own === language ? 0 : own === null ? 10 : 20) + FORMATS.findIndex((format) => path.toLowerCase().endsWith(format));
+    return (own === language ? 0 : own === null ? 100 : 200) - 10 * reworkOf(path) + FORMATS.findIndex((format) => path.toLowerCase().endsWith(format));
   };
   const isTranscript = (path: string): boolean => /\.(?:vtt|srt|sbv)$/i.test(path) || /transcri|caption|subtitle/i.test(baseName(path));
   const best = new Map<string, string>();
@@ -103,10 +114,10 @@ function groupFree(paths: readonly string[], noteFolders: ReadonlySet<string>): 
   return [...byFolder].flatMap(([folder, sets]) => {
     const dates = new Set([...sets.keys()].flatMap((key) => dateOfPath(key) ?? []));
     const isOne = folder !== '' && !noteFolders.has(folder) && dates.size <= 1;
-    return isOne ? [{ note: null, folder, sideFiles: [...sets.values()].flat().sort(byCode) }] : splitSets(folder, sets);
+    return isOne ? [{ note: null, folder, sideFiles: [...sets.values()].flat().sort(byCode), part: null }] : splitSets(folder, sets);
   });
 }
 
 function splitSets(folder: string, sets: ReadonlyMap<string, readonly string[]>): MeetingFiles[] {
-  return [...sets].map(([key, files]) => ({ note: null, folder: [folder, key].filter((part) => part !== '').join('/') || (files[0] ?? ''), sideFiles: [...files].sort(byCode) }));
+  return [...sets].map(([key, files]) => ({ note: null, folder: [folder, key].filter((part) => part !== '').join('/') || (files[0] ?? ''), sideFiles: [...files].sort(byCode), part: null }));
 }

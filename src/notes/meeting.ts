@@ -29,6 +29,8 @@ export interface Block {
   readonly subheading: string | null;
   /** Target addresses of the links in this block. */
   readonly urls: readonly string[];
+  /** Who says it, where the note is written as a talk: `AB: text`. */
+  readonly speaker?: string;
 }
 
 /** A time written by hand, in seconds of the video. */

@@ -1,6 +1,7 @@
 import type { Community } from '../community/community.ts';
 import { readAttendees, type Attendance } from './attendees.ts';
 import { dateOfPath, findDates } from './date.ts';
+import type { NotePart } from './dated-parts.ts';
 import type { FrontMatter } from './front-matter.ts';
 import type { Outline } from './heading.ts';
 import { roleOfHeading } from './heading-role.ts';
@@ -29,6 +30,8 @@ export interface NoteParts {
   readonly front: FrontMatter;
   readonly chat: Chat | null;
   readonly transcript: Transcript | null;
+  /** The meeting's place in a file with several; else null. */
+  readonly part: NotePart | null;
   readonly community: Community;
 }
 
@@ -37,16 +40,16 @@ const HEAD_LINES = 15;
 
 /** Reads title, date and people. The front matter wins, then the path, then the headings. */
 export function readHead(parts: NoteParts): NoteHead {
-  const { path, outline, front, lines } = parts;
-  const heading = titleHeading(outline);
+  const { path, outline, front, lines, part } = parts;
+  const heading = part === null ? titleHeading(outline) : (outline.headings[0] ?? null);
   const headingDates = datesOfHeadings(outline);
   const attendanceBook = createNameBook(namesElsewhere(parts));
   const attendance = readAttendees(lines, outline.isCode, attendanceBook);
   const inText = lines.slice(0, HEAD_LINES).flatMap((line) => findDates(line));
   return {
-    title: front.title ?? (heading === null ? null : titleText(heading.raw)) ?? firstLineTitle(lines) ?? titleOfPath(path),
+    title: part === null ? (front.title ?? (heading === null ? null : titleText(heading.raw)) ?? firstLineTitle(lines) ?? titleOfPath(path)) : (part.title ?? titleOfPath(path)),
     titleLine: heading?.line ?? null,
-    date: front.date ?? dateOfPath(path) ?? headingDates[0]?.date ?? inText[0]?.date ?? null,
+    date: part?.date ?? front.date ?? dateOfPath(path) ?? headingDates[0]?.date ?? inText[0]?.date ?? null,
     headingDates,
     attendance,
     names: [...attendance.attendees.map(({ name }) => name), ...namesElsewhere({ ...parts, outline: { ...outline, headings: [] } })],

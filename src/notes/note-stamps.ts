@@ -1,6 +1,6 @@
 import type { Stamp } from './meeting.ts';
-import { collapse, toPlainText } from './plain-text.ts';
-import { recordingKey } from './recording.ts';
+import { collapse, findUrls, toPlainText } from './plain-text.ts';
+import { isKnownRecording, recordingKey } from './recording.ts';
 import { findStamps, timeOfUrl, type FoundStamp } from './stamp.ts';
 
 /** A handwritten time with its place in the line. */
@@ -30,7 +30,7 @@ interface Context {
 
 /** Collects the times of all lines. Bare times at the front of lines count where they run like a video's, not like a timetable's. */
 export function collectStamps(lines: readonly string[], { isCode, recordings, start }: Context): NoteStamps {
-  const keys = new Set(recordings.map(({ url }) => recordingKey(url)));
+  const keys = new Set(recordings.length > 0 ? recordings.map(({ url }) => recordingKey(url)) : keysOfTimedLinks(lines));
   const named = new Set(recordings.map(({ line }) => line));
   const found = lines.flatMap((line, index) => (isCode[index] === true || line === '' ? [] : findStamps(line).map((stamp) => ({ ...stamp, line: index + 1, text: line }))));
   const times = found.filter(({ kind }) => kind === 'time');
@@ -42,7 +42,8 @@ export function collectStamps(lines: readonly string[], { isCode, recordings, st
     ({ line, seconds, linkSeconds, from, form, text, url }): PlacedStamp => ({ line, seconds, label: labelBefore(text.slice(0, from)), linkSeconds: linkSeconds ?? (url === null ? null : timeOfUrl(url)), from, form }),
   );
   const faulty = found.flatMap(({ kind, line, written }) => (kind === 'time' ? [] : [{ line, kind, written }]));
-  return { stamps: [...stamps, ...linked].sort((a, b) => a.line - b.line || a.from - b.from), faulty, urls: times.flatMap(({ url }) => (url === null ? [] : [url])) };
+  const urls = times.flatMap(({ url }) => (url === null ? [] : [url]));
+  return { stamps: [...stamps, ...linked.map(({ line, seconds, label, linkSeconds, from, form }) => ({ line, seconds, label, linkSeconds, from, form }))].sort((a, b) => a.line - b.line || a.from - b.from), faulty, urls: [...urls, ...linked.map(({ url }) => url)] };
 }
 
 type LineStamp = FoundStamp & { readonly line: number; readonly text: string };
@@ -52,12 +53,21 @@ function acceptedForms(times: readonly LineStamp[], start: string | null): (stam
   const isStrong = ({ form }: LineStamp) => form === 'labelled' || form === 'linked' || form === 'demo';
   const fronts = times.filter(({ form }) => form === 'front');
   const hasStrong = times.some(isStrong);
+  const ends = times.filter(({ form }) => form === 'end');
+  const takesEnds = ends.length >= 2 && !looksLikeTimetable(ends, start);
   const takesFronts = fronts.length > 0 && !looksLikeTimetable(fronts, start) && (!hasStrong || fronts.every((stamp) => isBracketed(stamp) || stamp.text.startsWith('#')));
   return (stamp) => {
     if (isStrong(stamp)) return true;
     if (stamp.form === 'front') return takesFronts;
+    if (stamp.form === 'end') return takesEnds;
+    if (isBehindLead(stamp)) return !isNearClock([stamp], start);
     return hasHours(stamp) || /^\s*(?:$|[.;,([]|[-–—]\s*$)/.test(stamp.text.slice(stamp.to)) || /^ {0,3}#/.test(stamp.text) ? !isNearClock([stamp], start) : false;
   };
+}
+
+/** `- **Lids** (12:30): text`: the time of what the bold words name. */
+function isBehindLead({ text, from, to }: LineStamp): boolean {
+  return /^\s*(?:[-*+•]\s+|\d{1,2}[.)]\s+)?(?:\*\*|__)[^*_]{2,120}(?:\*\*|__):?\s*$/.test(text.slice(0, from)) && /^\s*(?:$|[:.,;–—-])/.test(text.slice(to));
 }
 
 function hasHours({ written }: FoundStamp): boolean {
@@ -88,15 +98,25 @@ function isNearClock(stamps: readonly LineStamp[], start: string | null): boolea
   return first.form === 'front' ? Math.abs(read - clock) <= 10 : read >= clock && read <= clock + 90;
 }
 
+/** Where a note names no recording: the video that it links to again and again, at several times. */
+function keysOfTimedLinks(lines: readonly string[]): readonly string[] {
+  const times = new Map<string, Set<number>>();
+  for (const url of lines.flatMap((line) => (line.includes('http') && /[?&#](?:t|start)=/.test(line.slice(0, 2000)) ? findUrls(line.slice(0, 2000)) : []))) {
+    const seconds = timeOfUrl(url);
+    if (seconds !== null && isKnownRecording(url)) times.set(recordingKey(url), (times.get(recordingKey(url)) ?? new Set()).add(seconds));
+  }
+  return [...times].filter(([, seconds]) => seconds.size >= 2).map(([key]) => key);
+}
+
 /** Times that stand only in a link into the meeting's recording, under other words. */
-function linkTimes(line: string, keys: ReadonlySet<string>, own: readonly { readonly from: number; readonly url: string | null }[]): Omit<PlacedStamp, 'line'>[] {
+function linkTimes(line: string, keys: ReadonlySet<string>, own: readonly { readonly from: number; readonly url: string | null }[]): (Omit<PlacedStamp, 'line'> & { readonly url: string })[] {
   if (keys.size === 0 || !/[?&#](?:t|start)=/.test(line)) return [];
   return [...line.matchAll(/\[(?<label>[^[\]]{1,200})\]\((?<url>https?:\/\/[^\s)]{1,500})\)/g)].flatMap(({ index, groups }) => {
     const { label = '', url = '' } = groups ?? {};
     const seconds = timeOfUrl(url);
     const isTaken = own.some((stamp) => stamp.url === url && Math.abs(stamp.from - index) < 12) || /\d[:.]\d\d/.test(label);
     if (seconds === null || isTaken || !keys.has(recordingKey(url))) return [];
-    return [{ seconds, label: collapse(label), linkSeconds: seconds, from: index, form: 'link' as const }];
+    return [{ seconds, label: collapse(label), linkSeconds: seconds, from: index, form: 'link' as const, url }];
   });
 }
 

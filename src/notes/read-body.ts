@@ -1,3 +1,4 @@
+import { readAbbreviations } from './abbreviations.ts';
 import { matchAgenda, readAgenda, type AgendaItem } from './agenda.ts';
 import { findBulletTopics } from './bullet-topics.ts';
 import { createTopic, toStamp, type TopicDraft } from './create-topic.ts';
@@ -8,9 +9,12 @@ import { collectStamps, type NoteStamps, type PlacedStamp } from './note-stamps.
 import { createNameBook, hasNameForm, type NameBook } from './person-names.ts';
 import { readHeadings, type ReadHeading } from './read-heading.ts';
 import { findRecordings, type FoundRecording } from './recording.ts';
+import { findSpokenBlocks } from './spoken-blocks.ts';
 import { withSpokenPresenters } from './spoken-presenters.ts';
 import { blocksBetween, joinBlocks, sliceBlocks, type Body, type LineRange } from './topic-blocks.ts';
 import { findTopicSections } from './topic-level.ts';
+import { withHolders } from './topic-holders.ts';
+import { findTimedLists, findTopicList, withListedTimes, type TimedList } from './timed-lists.ts';
 import { layOutTopics } from './topic-ranges.ts';
 
 /** What the body of a note says. */
@@ -27,7 +31,9 @@ export interface NoteBody {
 /** Reads topics, times, recordings and text of a note's body. */
 export function readBody(parts: NoteParts, head: NoteHead): NoteBody {
   const { lines, outline, path } = parts;
-  const { headings, agenda, book } = readSections(parts, head);
+  const read = readSections(parts, head);
+  const { agenda, book } = read;
+  const headings = withHolders(read.headings, (from, to) => lines.slice(from - 1, to).some((line) => line.trim() !== ''));
   const clock = readMeetingClock(lines, outline.isCode);
   const remarkedOffset = readRemarkedOffset(lines, outline.isCode);
   const sections = findTopicSections(headings, agenda, lastHeadLine(headings, lines, clock));
@@ -41,9 +47,13 @@ export function readBody(parts: NoteParts, head: NoteHead): NoteBody {
   const hasText = (line: number) => (lines[line - 1] ?? '').trim() !== '';
   const ranges = layOutTopics(headings, sections, { attendance: head.attendance, endLines, lineCount: lines.length, hasText });
   const sectionTopics = ranges.map((range) => createTopic(range, body, stamps.stamps));
-  const topics = withSpokenPresenters(withBullets(sectionTopics, { body, agenda, book, stamps: stamps.stamps }), book);
-  const loose = joinBlocks(gaps(topics, lines.length).map((range) => blocksBetween(body, range, false)));
-  return { topics, loose, recordings, stamps, clock, remarkedOffset };
+  const lists = findTimedLists(body.lines, { stamps: stamps.stamps, book });
+  const timedTopics = withListedTimes(sectionTopics, lists);
+  const bullets = { body, agenda, book, stamps: stamps.stamps };
+  const topics = withSpokenPresenters(withBullets(withTopicList(timedTopics, findTopicList(timedTopics, lists), bullets), bullets), book);
+  const unspoken = joinBlocks(gaps(topics, lines.length).map((range) => blocksBetween(body, range, false)));
+  const [loose = [], ...spoken] = findSpokenBlocks([unspoken, ...topics.map(({ blocks }) => blocks)], { abbreviations: readAbbreviations(lines, head.attendance.attendees.map(({ name }) => name)), book });
+  return { topics: topics.map((topic, index) => ({ ...topic, blocks: spoken[index] ?? topic.blocks })), loose, recordings, stamps, clock, remarkedOffset };
 }
 
 interface Sections {
@@ -84,6 +94,13 @@ interface Bullets {
   readonly agenda: readonly AgendaItem[];
   readonly book: NameBook;
   readonly stamps: readonly PlacedStamp[];
+}
+
+/** Puts the items of a list in the place of the section that holds it. */
+function withTopicList(topics: readonly TopicDraft[], list: TimedList | null, bullets: Bullets): readonly TopicDraft[] {
+  const found = list === null ? [] : readBullets(list, bullets);
+  if (list === null || found.length < list.items.length) return topics;
+  return [...topics.filter(({ line, endLine }) => endLine < list.from || line > list.to), ...found].sort((a, b) => a.line - b.line);
 }
 
 /** Where no heading opens a topic, list items do: those below `Details` or `Notes`, else those of the agenda, else all. */

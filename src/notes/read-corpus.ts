@@ -1,11 +1,15 @@
 import type { Community } from '../community/community.ts';
 import { dateOfPath, findDates } from './date.ts';
-import { groupFiles, groupPath, withoutVariants, type MeetingFiles } from './meeting-files.ts';
+import { groupMeetings } from './group-meetings.ts';
+import { groupPath, withoutVariants, type MeetingFiles } from './meeting-files.ts';
 import type { Diagnostic, Meeting, MeetingId, ReadResult, SourceFile } from './meeting.ts';
 import { readNote } from './read-note.ts';
 import { chooseRecordings, replacementsFor } from './recording.ts';
-import { createMeetingId, seriesOf, toSlug, withMeetingId } from './series.ts';
+import { isRecordingIndex, recordingsInIndex } from './recording-index.ts';
+import { createMeetingId, createTopicId, seriesOf, toSlug, withMeetingId } from './series.ts';
 import { baseName, isNote, parseSideFile, sideFileStem, type SideFile } from './side-files.ts';
+import type { JsonSummary } from './summary-json.ts';
+import { joinBlocks } from './topic-blocks.ts';
 
 export interface ReadOptions {
   /** Gives series, recordings, offsets, people and the language preferred among captions. */
@@ -20,7 +24,7 @@ export interface ReadOptions {
  */
 export function readMeetings(files: readonly SourceFile[], options: ReadOptions): readonly ReadResult[] {
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const results = groupFiles([...byPath.keys()]).flatMap((group) => readMeetingFiles(group, byPath, options) ?? []);
+  const results = groupMeetings(byPath, options.community).flatMap((group) => readMeetingFiles(group, byPath, options) ?? []);
   return withUniqueIds(results, options.community);
 }
 
@@ -32,11 +36,11 @@ export function readMeetings(files: readonly SourceFile[], options: ReadOptions)
 export function readMeetingFiles(group: MeetingFiles, files: ReadonlyMap<string, SourceFile>, options: ReadOptions): ReadResult | null {
   const beside = withoutVariants(group.sideFiles, options.community.language).flatMap((path) => {
     const file = files.get(path);
-    return file === undefined ? [] : [readSafely(file, parseSideFile, noSideFile)];
+    return file === undefined ? [] : [readSafely(file, (one) => (isRecordingIndex(one) ? indexOf(one, group) : parseSideFile(one)), noSideFile)];
   });
   const note = group.note === null ? undefined : files.get(group.note);
   if (note === undefined) return readWithoutNote(group, beside, options.community);
-  const result = readSafely(note, (file) => readNote(file, options), noNote);
+  const result = readSafely(note, (file) => readNote(file, { ...options, part: group.part }), noNote);
   const diagnostics = [...result.diagnostics, ...beside.flatMap((side) => side.diagnostics)];
   return { path: result.path, meeting: result.meeting === null ? null : withSideFiles(result.meeting, beside), diagnostics };
 }
@@ -66,7 +70,7 @@ function readSafely<T>(file: SourceFile, read: (file: SourceFile) => T, instead:
 }
 
 function noSideFile(file: SourceFile, cause: unknown): SideFile {
-  return { transcript: null, chat: null, diagnostics: [unreadable(file.path, cause)] };
+  return { transcript: null, chat: null, summary: null, diagnostics: [unreadable(file.path, cause)] };
 }
 
 function noNote(file: SourceFile, cause: unknown): ReadResult {
@@ -78,21 +82,38 @@ function unreadable(path: string, cause: unknown): Diagnostic {
   return { path, line: 1, severity: 'error', code: 'unreadable', message: `This file could not be read: ${why}.`, fix: 'Remove what is unusual in it, and report this file as a fault of the reader.' };
 }
 
+/** What a page that lists meetings says of one: its recordings. */
+function indexOf(file: SourceFile, group: MeetingFiles): SideFile {
+  return { transcript: null, chat: null, summary: { title: null, topics: [], loose: [], recordings: recordingsInIndex(file, group) }, diagnostics: [] };
+}
+
 function withSideFiles(meeting: Meeting, beside: readonly SideFile[]): Meeting {
+  const told = beside.flatMap(({ summary }) => summary ?? []);
+  // The topics of one summary: another of the same meeting has them once more, in other words.
+  const best = meeting.topics.length > 0 ? undefined : [...told].sort((a, b) => weigh(b) - weigh(a)).find(({ topics }) => topics.length > 0);
+  const others = told.filter((summary) => summary !== best);
+  const named = meeting.recordings.length > 0 ? [] : told.flatMap(({ recordings }) => recordings);
   return {
     ...meeting,
+    topics: best === undefined ? meeting.topics : best.topics.map((topic) => ({ ...topic, id: createTopicId(meeting.id, topic.line) })),
+    loose: joinBlocks([meeting.loose, best?.loose ?? [], ...others.flatMap(({ topics, loose }) => [...topics.map(({ blocks }) => blocks), loose])]),
+    recordings: named.length > 0 ? chooseRecordings({ named, timedUrls: [] }, []) : meeting.recordings,
     transcripts: [...meeting.transcripts, ...beside.flatMap(({ transcript }) => transcript ?? [])],
     chats: [...meeting.chats, ...beside.flatMap(({ chat }) => chat ?? [])],
   };
 }
 
+function weigh({ topics }: JsonSummary): number {
+  return topics.filter(({ seconds }) => seconds !== null).length * 100 + topics.length;
+}
+
 function readWithoutNote(group: MeetingFiles, beside: readonly SideFile[], community: Community): ReadResult | null {
   const path = groupPath(group);
   const diagnostics = beside.flatMap((side) => side.diagnostics);
-  if (beside.every(({ transcript, chat }) => transcript === null && chat === null)) return diagnostics.length > 0 ? { path, meeting: null, diagnostics } : null;
+  if (beside.every(({ transcript, chat, summary }) => transcript === null && chat === null && (summary?.topics ?? []).length === 0)) return diagnostics.length > 0 ? { path, meeting: null, diagnostics } : null;
   const date = [...group.sideFiles, path].map(dateOfPath).find((found) => found !== null) ?? null;
   if (date === null) return { path, meeting: null, diagnostics: [...diagnostics, noDate(path)] };
-  const title = titleOf(group);
+  const title = beside.map(({ summary }) => undated(summary?.title ?? '')).find((told) => told !== '') ?? titleOf(group);
   const series = seriesOf({ given: undefined, title, path }, community);
   const id = createMeetingId(date, series);
   const recordings = chooseRecordings({ named: [], timedUrls: [] }, replacementsFor(community, { id, date }));
@@ -113,10 +134,16 @@ function titleOf(group: MeetingFiles): string {
   return title.slice(0, 1).toUpperCase() + title.slice(1);
 }
 
+/** A title without the day in it: `Call #21 - June 5, 2025` is `Call #21`. */
+function undated(title: string): string {
+  const left = [...findDates(title)].reverse().reduce((text, { from, to }) => `${text.slice(0, from)} ${text.slice(to)}`, title);
+  return left.replace(/\s+/g, ' ').replace(/^[\s\-–—|,:]+|[\s\-–—|,:([]+$/g, '').slice(0, 200);
+}
+
 function wordsOf(part: string): string {
-  let undated = part.replace(/\b(?:19|20)\d{6}\b|\bGMT\d{8}-\d{4,6}\b/g, ' ');
-  for (const { from, to } of [...findDates(part)].reverse()) undated = undated === part ? `${part.slice(0, from)} ${part.slice(to)}` : undated;
-  const words = undated.split(/[\s._-]+/).filter((word) => /\p{L}{2}/u.test(word) && !/^(?:transcripts?|captions?|subtitles?|chat|chatlog|meeting|saved|recording|index|notes?|audio|video|gmt\d*|at)$/i.test(word));
+  let bare = part.replace(/\b(?:19|20)\d{6}\b|\bGMT\d{8}-\d{4,6}\b/g, ' ');
+  for (const { from, to } of [...findDates(part)].reverse()) bare = bare === part ? `${part.slice(0, from)} ${part.slice(to)}` : bare;
+  const words = bare.split(/[\s._-]+/).filter((word) => /\p{L}{2}/u.test(word) && !/^(?:transcripts?|captions?|subtitles?|chat|chatlog|meeting|saved|recording|index|notes?|audio|video|gmt\d*|at)$/i.test(word));
   return words.join(' ');
 }
 

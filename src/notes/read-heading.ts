@@ -1,6 +1,7 @@
 import type { Heading } from './heading.ts';
 import { roleOfHeading, type HeadingRole } from './heading-role.ts';
 import type { NameBook } from './person-names.ts';
+import { numberingOf, withoutNumber } from './heading-number.ts';
 import { readPresenters } from './presenter.ts';
 import { findStamps, type FoundStamp } from './stamp.ts';
 import { readTopicHeading } from './topic-heading.ts';
@@ -8,7 +9,8 @@ import { readTopicHeading } from './topic-heading.ts';
 /** A heading with what it says and where it belongs. */
 export interface ReadHeading extends Heading {
   readonly title: string;
-  readonly role: HeadingRole | 'title' | 'presenter' | 'stamp';
+  /** `holder` is a section that only holds others. */
+  readonly role: HeadingRole | 'title' | 'presenter' | 'stamp' | 'holder';
   /** Presenters named in the heading, and those in a heading of their own below it. */
   readonly presenters: readonly string[];
   readonly hasPresenterSlot: boolean;
@@ -38,7 +40,8 @@ interface Draft extends Heading {
  * @param titleLine line of the note's title, or null
  */
 export function readHeadings(headings: readonly Heading[], lines: readonly string[], context: { readonly book: NameBook; readonly titleLine: number | null }): readonly ReadHeading[] {
-  const drafts = headings.map((heading): Draft => readOne(heading, context));
+  const isNumber = numberingOf(headings.map(({ text }) => text));
+  const drafts = headings.map((heading): Draft => readOne(withoutNumber(heading, isNumber), context));
   for (const [index, draft] of drafts.entries()) {
     if (draft.role === 'section' && draft.stamp === null) attachPresenters(drafts, index, { lines, book: context.book });
     else if (draft.role === 'stamp') attachStamp(drafts, index);
@@ -85,9 +88,14 @@ function readBelow(draft: Draft, lines: readonly string[], book: NameBook): void
   if (next.length > 300 || /^ {0,3}#/.test(next)) return;
   const stamp = draft.stamp === null ? findStamps(next).find(({ kind }) => kind === 'time') : undefined;
   if (stamp !== undefined && !/[\p{L}\d]/u.test(next.slice(0, stamp.from) + next.slice(stamp.to))) Object.assign(draft, { stampBelow: stamp });
-  const named = /^\W{0,6}(?:presented by|presenters?|speakers?|led by)\W{1,5}(\S.{1,120})$/i.exec(next)?.[1];
-  const names = named === undefined || draft.hasPresenterSlot ? null : readPresenters(named.replace(/^[*_\s]+|[*_\s]+$/g, ''), book, 'certain');
+  const named = lines.slice(draft.line, draft.line + 8).map(presenterIn).find((name) => name !== null) ?? (/^\(([^()]{3,80})\)$/.exec(next.trim())?.[1] ?? null);
+  const names = named === null || draft.hasPresenterSlot ? null : readPresenters(named.replace(/^[*_\s]+|[*_\s]+$/g, ''), book, 'certain');
   if (names !== null) Object.assign(draft, { presenters: names, hasPresenterSlot: true });
+}
+
+/** The names on a line such as `Presenter: Ada`. */
+function presenterIn(line: string): string | null {
+  return /^\W{0,6}(?:presented by|presenters?|presenting|speakers?|led by|champions?|author\(?s?\)?)\W{1,5}(\S.{1,120})$/i.exec(line.slice(0, 300))?.[1] ?? null;
 }
 
 /**

@@ -39,7 +39,14 @@ export interface FoundRecording {
 }
 
 const MARKDOWN_LINK = /\[(?<label>[^[\]]{0,300})\]\(\s?<?(?<url>https?:\/\/[^\s)>]{1,2000})/g;
-const NOT_A_RECORDING = /^https?:\/\/(?:meet\.google\.com|hackmd\.io|hedgedoc|docs\.google\.com|github\.com|gitlab\.com|teams\.(?:microsoft|live)\.com|(?:[\w-]+\.)?zoom\.us\/(?:j|my|s)\/|(?:www\.)?worldtimebuddy)/i;
+const NOT_A_RECORDING = /^https?:\/\/(?:meet\.google\.com|hackmd\.io|hedgedoc|docs\.google\.com|github\.com|gitlab\.com|teams\.(?:microsoft|live)\.com|(?:[\w-]+\.)?zoom\.us\/(?:j|my|s)\/|(?:www\.)?worldtimebuddy|(?:www\.)?youtube\.com\/(?:playlist|channel\/|user\/|c\/|@))/i;
+
+/** Whether an address alone shows that it leads to a recording: a host of videos, a media file; not the page of a channel, nor a room to meet in. */
+export function isKnownRecording(url: string): boolean {
+  const host = recordingHost(url);
+  if (NOT_A_RECORDING.test(url) || ['other', 'drive', 'stream', 'zoom'].includes(host)) return /\.zoom\.us\/rec\//.test(url);
+  return host !== 'youtube' || /youtu\.be\/[\w-]|[?&]v=|\/(?:live|embed|shorts)\//.test(url);
+}
 
 /**
  * Finds the recordings of a meeting: links labelled as such, and in the head of the note a video's address that stands alone.
@@ -58,21 +65,23 @@ export function findRecordings(lines: readonly string[], isCode: readonly boolea
   return found;
 }
 
-function linksOf(line: string): { url: string; label: string; around: string }[] {
+function linksOf(source: string): { url: string; label: string; around: string }[] {
+  // A picture that is a link, as videos are shown, is labelled by what describes it.
+  const line = source.slice(0, 4000).replace(/!\[([^[\]]{0,300})\]\([^()]{0,1000}\)/g, '$1');
   const marked = [...line.slice(0, 4000).matchAll(MARKDOWN_LINK)].map(({ index, groups }) => ({ url: groups?.['url'] ?? '', label: groups?.['label'] ?? '', around: line.slice(0, index) }));
   if (marked.length > 0) return marked;
   return findUrls(line.slice(0, 4000)).map((url) => ({ url, label: '', around: line.slice(0, line.indexOf(url)) }));
 }
 
 function isRecording({ label, around, url, isHead }: { label: string; around: string; url: string; isHead: boolean }): boolean {
-  const before = around.replace(/[#*_|>\s-]+/g, ' ').trim();
+  const before = around.replace(/[#*_|>\s-]+|[^\p{L}\p{N}:]+$/gu, ' ').trim();
   if (before.length > 60 || /^\W*\d{1,3}[:.]\d\d/.test(label)) return false;
   const says = `${before} ${label}`;
   const isLabelled = /\brecord(?:ing|ings|ed)\b/i.test(says);
   if (!isHead) return isLabelled && /^(?:\S{1,20} ){0,2}\W?\brecordings?\b/i.test(says.trim()) && /^(?:\s*[#>*-]|\W{0,4}(?:video|meeting|full|youtube)?\s?\W?recording)/i.test(around === '' ? label : around);
   if (isLabelled) return true;
   const isVideo = !['other', 'file'].includes(recordingHost(url)) || /\.(?:mp4|webm)$/i.test(url);
-  return isVideo && (before === '' || /\b(?:video|watch|replay|youtube|stream(?:ed)?)\b/i.test(says));
+  return isVideo && (!/\p{L}/u.test(before) || /\b(?:video|watch|replay|youtube|stream(?:ed)?)\b|^\W*(?:part|session|segment|half|day)\s?(?:\d|[a-d]\b|one|two|three|i{1,3}\b)/i.test(says));
 }
 
 /**

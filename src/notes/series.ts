@@ -7,6 +7,8 @@ const FURNITURE = new Set(
   `meeting meetings notes note agenda minutes call calls sync session sessions summary recap log logs transcript recording monthly weekly biweekly bi-weekly the of for and from on at`.split(' '),
 );
 
+const MONTH = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/i;
+
 /**
  * Series of a note: that of its front matter, else the one of `cuepoint.yml` whose words its title or path contains, the longest match first,
  * else the title's last telling word (`Example Community Meeting Notes` is `community`), else `meeting`.
@@ -25,7 +27,7 @@ function lastWord(title: string): string | null {
   const words = undated
     .replace(/\([^)]{0,100}\)|\{\{[^}]{0,100}\}\}|\b\d{1,2}:\d\d\b/g, ' ')
     .split(/[^\p{L}\p{N}-]+/u)
-    .filter((word) => /\p{L}/u.test(word) && !FURNITURE.has(word.toLowerCase()));
+    .filter((word) => /\p{L}/u.test(word) && !FURNITURE.has(word.toLowerCase()) && !MONTH.test(word));
   return toSlug(words.at(-1) ?? '') || null;
 }
 

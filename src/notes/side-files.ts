@@ -1,15 +1,19 @@
 import { parseChatLines } from './chat/parse-chat.ts';
 import { dateOfPath } from './date.ts';
+import { isMinutesLog } from './layout/minutes-log.ts';
 import type { Chat, Diagnostic, SourceFile, Transcript } from './meeting.ts';
 import { findContentKind } from './regions/content-kind.ts';
 import type { RegionKind } from './regions/introduction.ts';
+import { readJsonSummary, type JsonSummary } from './summary-json.ts';
+import { readWrittenSummary } from './summary-note.ts';
 import { parseTranscriptLines } from './transcript/parse-transcript.ts';
 import { isBlank, splitLines } from './transcript/source-line.ts';
 
-/** What a file beside a note holds: one of the two, or neither. */
+/** What a file beside a note holds: a transcript, a chat, or what else tells of the meeting, each of which may be missing. */
 export interface SideFile {
   readonly transcript: Transcript | null;
   readonly chat: Chat | null;
+  readonly summary: JsonSummary | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -18,6 +22,11 @@ const CAPTIONS = /\.(?:vtt|srt|sbv)$/i;
 const TEXT = /\.(?:txt|text)$/i;
 const PROJECT_FILE = /^(?:authors|changelog|changes|code[_-]of[_-]conduct|contributing|copying|governance|history|license|licence|maintainers|notice|owners|security|support|todo|requirements|robots|summary|_sidebar|_index)$/i;
 const FOLDER_PAGE = /^(?:readme|index)$/i;
+const SUMMARY = /(?:^|[\s._-])(?:summary|summaries|recap|tl[-_]?dr|highlights|chapters|minutes|action[-_]?items)(?:[\s._-](?:ai|auto|generated|raw|edited|corrected|final))?$/i;
+const TALK = /(?:^|[\s._-])(?:transcript(?:ion)?s?|captions?|subtitles?|chat(?:[-_ ]?logs?)?)(?:[\s._-](?:raw|original|auto|edited|corrected|clean(?:ed)?|final))?$/i;
+const RECORDING = /(?:^|[\s._-])(?:recordings?|videos?|links?)$/i;
+/** What tells the corrected transcript from the one that a machine made. */
+const REWORKED = /[\s._-]+(?:(?<better>corrected|edited|clean(?:ed)?|fixed|final|reviewed)|raw|original|orig|auto|uncorrected)$/i;
 const LANGUAGE = /\.([a-z]{2,3})(?:-[a-z\d]{2,8})?(?:-orig)?$/i;
 
 /** File name without its folders and its last extension. */
@@ -35,16 +44,46 @@ export function isNote(path: string): boolean {
   return !PROJECT_FILE.test(base) && (!FOLDER_PAGE.test(base) || dateOfPath(path) !== null);
 }
 
-/** Whether a path can be a transcript or a chat in a file of its own: `.vtt`, `.srt`, `.sbv`, or text. Its content decides. */
+/** Whether a Markdown file is the page of its folder: a README, an index. */
+export function isFolderPage(path: string): boolean {
+  return NOTE.test(path) && FOLDER_PAGE.test(baseName(path));
+}
+
+/** Whether a text file is a note: minutes kept in a chat room, or what is named minutes or notes of a day and is neither transcript nor chat. */
+export function isMinutesText(file: SourceFile): boolean {
+  if (!/\.(?:txt|text|log)$/i.test(file.path)) return false;
+  if (isMinutesLog(file.text)) return true;
+  return /(?:^|[\s._-])(?:minutes|notes|agenda)(?:$|[\s._-])/i.test(baseName(file.path)) && dateOfPath(file.path) !== null && sideFileKind(file.path, splitLines(file.text)) === null;
+}
+
+/** Whether a path can be a transcript or a chat in a file of its own: `.vtt`, `.srt`, `.sbv`, or text, whose content decides; or a summary as JSON. */
 export function isSideFile(path: string): boolean {
+  if (/\.json$/i.test(path)) return SUMMARY.test(baseName(path));
   return CAPTIONS.test(path) || (TEXT.test(path) && !PROJECT_FILE.test(baseName(path)) && !FOLDER_PAGE.test(baseName(path)));
+}
+
+/** Whether a Markdown file's name says that it goes with a note: its transcript, chat, summary or recording. Where there is no such note it is one itself. */
+export function isNamedBesideNote(path: string): boolean {
+  const base = baseName(path);
+  return NOTE.test(path) && (TALK.test(base) || RECORDING.test(base) || (SUMMARY.test(base) && dateOfPath(path) !== null));
+}
+
+/** Whether a side file tells a meeting in short, by its name. */
+export function isSummary(path: string): boolean {
+  return SUMMARY.test(baseName(path));
+}
+
+/** Whether a transcript was gone over by hand (1), left as the machine made it (-1), or does not say (0), by its name. */
+export function reworkOf(path: string): number {
+  const match = REWORKED.exec(baseName(path).replace(LANGUAGE, ''));
+  return match === null ? 0 : match.groups?.['better'] === undefined ? -1 : 1;
 }
 
 /** Name of a side file without extension, language and the words for what it is: `2026-01-10` for `2026-01-10.transcript.en.vtt`. */
 export function sideFileStem(path: string): string {
   let stem = baseName(path);
   for (let round = 0; round < 3; round++) {
-    const shorter = stem.replace(/[\s._-]*(?:transcript(?:ion)?|captions?|subtitles?|(?:saved[_-]?)?chat(?:[_-]?log)?|recording)$/i, '').replace(LANGUAGE, '');
+    const shorter = stem.replace(REWORKED, '').replace(/[\s._-]*(?:transcript(?:ion)?|captions?|subtitles?|(?:saved[_-]?)?chat(?:[_-]?log)?|recording)$/i, '').replace(LANGUAGE, '');
     if (shorter === stem) break;
     stem = shorter;
   }
@@ -58,15 +97,19 @@ export function sideFileLanguage(path: string): string | null {
 
 /**
  * Reads a file beside a note. How it is written decides what it is; its name where that leaves a doubt.
- * Never throws; a text that is neither gives null for both.
+ * A text that is neither, and not named as a summary or as the place of the recording, gives null for all.
  */
 export function parseSideFile(file: SourceFile): SideFile {
-  const lines = splitLines(file.text);
-  const kind = sideFileKind(file.path, lines);
-  if (kind === 'chat') return { chat: { ...parseChatLines(file.path, lines), isSideFile: true }, transcript: null, diagnostics: [] };
+  const nothing: SideFile = { chat: null, transcript: null, summary: null, diagnostics: [] };
+  if (/\.json$/i.test(file.path)) return { ...nothing, summary: readJsonSummary(file.path, file.text) };
+  const isMarkdown = NOTE.test(file.path);
+  const lines = splitLines(file.text).map((line) => (isMarkdown && /^ {0,3}(?:#{1,6}\s|```|~~~)/.test(line.text) ? { ...line, text: '' } : line));
+  const kind = isSummary(file.path) ? null : sideFileKind(file.path, lines);
+  if (kind === 'chat') return { ...nothing, chat: { ...parseChatLines(file.path, lines), isSideFile: true } };
   const transcript = kind === null ? null : parseTranscriptLines(file.path, lines);
-  if (transcript !== null && transcript.turns.length > 0) return { chat: null, transcript: { ...transcript, isSideFile: true }, diagnostics: [] };
-  return { chat: null, transcript: null, diagnostics: CAPTIONS.test(file.path) ? [noCaptions(file.path)] : [] };
+  if (transcript !== null && transcript.turns.length > 0) return { ...nothing, transcript: { ...transcript, isSideFile: true } };
+  const isWritten = isMarkdown || isSummary(file.path) || RECORDING.test(baseName(file.path));
+  return { ...nothing, summary: isWritten ? readWrittenSummary(file) : null, diagnostics: CAPTIONS.test(file.path) ? [noCaptions(file.path)] : [] };
 }
 
 function sideFileKind(path: string, lines: readonly { readonly line: number; readonly text: string }[]): RegionKind | null {

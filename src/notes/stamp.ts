@@ -1,8 +1,8 @@
 /** A time written in a line of a note, or the place where one should have been written. Offsets are those of the line. */
 export interface FoundStamp {
   readonly kind: 'time' | 'empty' | 'unreadable';
-  /** How it is marked: labelled (`in the video`), linked, in brackets of its own, in a demo's line, or at the front of a line. */
-  readonly form: 'labelled' | 'linked' | 'bracketed' | 'demo' | 'front';
+  /** How it is marked: labelled (`in the video`), linked, in brackets of its own, in a demo's line, at the front of a line, or behind a dash at its end. */
+  readonly form: 'labelled' | 'linked' | 'bracketed' | 'demo' | 'front' | 'end';
   /** Seconds of the video; 0 where `kind` is not `time`. */
   readonly seconds: number;
   readonly linkSeconds: number | null;
@@ -43,7 +43,7 @@ function readStamp(line: string, at: number, written: string): FoundStamp | null
   const [before, after] = [line.slice(Math.max(0, at - 60), at), line.slice(end, end + 700)];
   if (CLOCK.test(after) || /\bended after\s?$/i.test(before)) return null;
   const { bracket, url, label, link } = TAIL.exec(after)?.groups ?? {};
-  const opening = /(?:\*\*)?\(?\s{0,2}\[?\s{0,2}$/.exec(before)?.[0] ?? '';
+  const opening = /(?:\*\*)?(?:[@▶⏱]\s?)?\(?\s{0,2}\[?\s{0,2}$/u.exec(before)?.[0] ?? '';
   const isLinked = url !== undefined && (opening.includes('[') || bracket !== undefined);
   const linkSeconds = isLinked || label !== undefined ? timeOfUrl(url ?? '') : null;
   const form = formOf({ before, after, opening, isLabelled: label !== undefined, isLinked, isFront: isAtFront(line, at) });
@@ -78,7 +78,8 @@ function formOf({ before, after, opening, isLabelled, isLinked, isFront }: Surro
   const isClosed = /^\s?[\])]/.test(after) && /[([]/.test(opening);
   if (isClosed) return isFront ? 'front' : 'bracketed';
   if (/\b(?:video|recording|timestamp)\s?[:@]?\s?\(?\s?$/i.test(before) || /[▶⏱@]\s?$/u.test(before)) return 'labelled';
-  return isFront && /^\s?(?:$|[-–—:|]|\s\S)/.test(after) ? 'front' : null;
+  if (isFront) return /^\s?(?:$|[-–—:|]|\s\S)/.test(after) ? 'front' : null;
+  return /\S\s{0,3}[-–—|]{1,2}\s{0,3}$/.test(before) && /^\s*\|?\s*$/.test(after) ? 'end' : null;
 }
 
 /** Whether nothing but list, heading, table and emphasis marks stands before. */

@@ -45,6 +45,8 @@ function cuts(text: string): [string, string, PresenterSlot][] {
   const [first, last] = [dashes[0], dashes.at(-1)];
   const found: [string, string, PresenterSlot][] = [];
   const at = (match: RegExpExecArray, slot: PresenterSlot) => found.push([text.slice(0, match.index), text.slice(match.index + match[0].length), slot]);
+  const planned = /^(.{3,300}?)\s*[([]~?\d{1,3}\s?(?:m|mins?|minutes)\.?[,;:]?\s([^()[\]]{2,80})[)\]]$/.exec(text);
+  if (planned) found.push([planned[1] ?? '', planned[2] ?? '', 'certain']);
   if (last !== undefined) at(last, 'likely');
   // `Topic - Jane Doe - Acme`: the name stands before its affiliation.
   const middle = dashes.at(-2);
@@ -53,7 +55,7 @@ function cuts(text: string): [string, string, PresenterSlot][] {
   const stop = /^(.{3,200}[.:])\s{1,3}([^.:]{2,80})\.?$/.exec(text);
   if (stop) found.push([(stop[1] ?? '').replace(/[.:]$/, ''), stop[2] ?? '', 'known']);
   const bracket = /^(.{3,300}?)\s*[([]([^()[\]]{2,80})[)\]]$/.exec(text);
-  if (bracket) found.push([bracket[1] ?? '', bracket[2] ?? '', 'known']);
+  if (bracket) found.push([bracket[1] ?? '', bracket[2] ?? '', (bracket[2] ?? '').includes(' ') ? 'likely' : 'known']);
   const by = /^(.{3,200}),?\s(?:presented )?by\s(.{2,80})$/i.exec(text);
   if (by) found.push([by[1] ?? '', by[2] ?? '', 'likely']);
   const leading = /^\[([^[\]]{2,60})\]\s?([^(\s].{2,300})$/.exec(text);
@@ -69,7 +71,7 @@ function titleOf(markdown: string): string {
 
 /** Planned minutes that were left at the end: ` - 20`, ` 23`. Only after a time or a dash: `Lantern 4` keeps its number. */
 function withoutMinutes(text: string): string {
-  return text.replace(/,\s?\d{1,3}\s?(?:m|mins?|minutes)\.?\s?(?=\))/, '').replace(/(?:^|[-–—])\s{0,3}\d{1,3}\s?(?:m|min|mins|minutes)?\.?\s{0,3}$|\s\(\s?\d{1,3}\s?(?:m|mins?|minutes)\.?\s?\)\s{0,3}$/, '');
+  return text.replace(/,\s?\d{1,3}\s?(?:m|mins?|minutes)\.?\s?(?=\))/, '').replace(/(?:^|(?<!\d)[-–—])\s{0,3}~?\d{1,3}\s?(?:m|min|mins|minutes)?\.?\s{0,3}$|\s[([]\s?~?\d{1,3}\s?(?:m|mins?|minutes)\.?\s?[)\]]\s{0,3}$/, '');
 }
 
 function trimPiece(text: string): string {

@@ -30,10 +30,14 @@ export function findTopicSections(headings: readonly ReadHeading[], agenda: read
   const isOneLine = evidence.filter(({ isTimed, heading }) => isTimed && !heading.hasAttached && heading.role === 'section').length >= 2;
   const sections: TopicSection[] = [];
   let open: Evidence | null = null;
+  let holder: ReadHeading | null = null;
   for (const item of evidence) {
-    const kind = kindOf(item, { main, isOneLine, headLine, open });
+    if (item.heading.level <= (holder?.level ?? 0)) holder = null;
+    if (item.heading.role === 'holder') holder = item.heading;
+    const isHeld = item.heading.role === 'section' && item.heading.level === (holder?.level ?? 0) + 1 && holder !== null;
+    const kind = isHeld ? 'topic' : kindOf(item, { main, isOneLine, headLine, open });
     if (kind === null) {
-      if (item.heading.level < main) open = null;
+      if (item.heading.level < main || item.heading.role === 'holder') open = null;
       continue;
     }
     open = item;

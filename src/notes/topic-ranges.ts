@@ -18,7 +18,7 @@ export interface TopicRange {
 /** Headings that end the topic above whatever their rank. */
 const ENDS = new Set<ReadHeading['role']>(['title', 'date', 'attendees', 'clock', 'log']);
 /** Headings that end it unless they rank below it; an agenda list ends there in any case. */
-const ENDS_AT_RANK = new Set<ReadHeading['role']>(['container', 'agenda', 'recording']);
+const ENDS_AT_RANK = new Set<ReadHeading['role']>(['container', 'holder', 'agenda', 'recording']);
 
 interface Furniture {
   readonly attendance: Attendance;

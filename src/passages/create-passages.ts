@@ -18,12 +18,26 @@ export function createPassages(meeting: Meeting, timeline: Timeline, community: 
   const presenters = new Map<TopicId | null, readonly string[]>(meeting.topics.map((topic) => [topic.id, topic.presenters]));
   const presentersOf = (topic: TopicId | null) => presenters.get(topic) ?? [];
   const from = (origin: Origin, units: readonly Unit[]) =>
-    packUnits(units).map((group) => passageOf(group, { meeting, origin, mentions, presenters: presentersOf(group[0]?.topic ?? null) }));
+    withEnds(packUnits(units).flatMap((group) => passageOf(group, { meeting, origin, mentions, presenters: presentersOf(group[0]?.topic ?? null) })));
   return [
     ...from('notes', notesUnits(meeting, timeline)),
     ...meeting.transcripts.flatMap((transcript) => from('transcript', transcriptUnits(meeting, transcript, { timeline, keepsAfterEnd: community['after-end'] }))),
     ...meeting.chats.flatMap((chat) => from('chat', chatUnits(meeting, chat, timeline))),
-  ].flat();
+  ];
+}
+
+/** Each passage with the second at which the next one that begins later does. */
+function withEnds(passages: readonly Passage[]): Passage[] {
+  const ended: Passage[] = [];
+  let next: Passage['moment'] = null;
+  let end: number | null = null;
+  for (const passage of passages.toReversed()) {
+    const { moment } = passage;
+    if (moment && next && (moment.recording !== next.recording || moment.seconds !== next.seconds)) end = moment.recording === next.recording && moment.seconds < next.seconds ? next.seconds : null;
+    if (moment) next = moment;
+    ended.push({ ...passage, endSeconds: moment && end });
+  }
+  return ended.reverse();
 }
 
 interface PassageContext {
@@ -55,6 +69,7 @@ function passageOf(group: readonly Unit[], context: PassageContext): Passage[] {
       from: first.from,
       to: last.to,
       moment: first.moment,
+      endSeconds: null,
       segments,
     },
   ];

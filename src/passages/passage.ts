@@ -34,6 +34,8 @@ export interface Passage {
   readonly from: Position;
   readonly to: Position;
   readonly moment: Moment | null;
+  /** The second of the recording at which what it tells ends: where the next of its file begins later. Null where that is unknown. */
+  readonly endSeconds: number | null;
   /** The parts that the text is made of, in order, without overlap. */
   readonly segments: readonly Segment[];
 }

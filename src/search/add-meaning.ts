@@ -19,11 +19,13 @@ export interface MeaningInput {
   readonly isWanted: (passage: Passage) => boolean;
 }
 
-/** What is near in meaning beside what words found, the more the less of the question the words cover; words alone where they cover it, and where there is no meaning to be had. */
+/** What is near in meaning beside what words found, the more the less of the question the words cover; words alone where they cover it, and where there is no meaning to be had. Where words find nothing, something is always near and nothing says that it answers: then it is better to say so. */
 export async function addMeaning(byWords: readonly Ranked[], input: MeaningInput, { meaning, view }: { readonly meaning?: Meaning; readonly view: IndexView }): Promise<readonly Ranked[]> {
   const { query, concepts, filter } = input;
-  const coverage = byWords[0] ? wholeCoverage(byWords[0], concepts) : 0;
-  if (!meaning || query.words === '' || isCovered(coverage)) return byWords;
+  const [best] = byWords;
+  if (!meaning || !best) return byWords;
+  const coverage = wholeCoverage(best, concepts);
+  if (isCovered(coverage)) return byWords;
   const near = await meaning.findNear(query.words, { view, filter, limit: NEAR });
   if (!near) return byWords;
   const known = new Map(byWords.map((ranked) => [ranked.passage.id, ranked]));

@@ -30,7 +30,7 @@ export interface NearRanked {
  * @param weight what meaning counts, 0 to 1
  */
 export function fuse(byWords: readonly Ranked[], near: readonly NearRanked[], weight: number): Ranked[] {
-  const best = byWords[0]?.score ?? 1;
+  const best = byWords[0]?.score ?? 0;
   const similarities = near.map(({ similarity }) => similarity);
   const [least, most] = [Math.min(...similarities), Math.max(...similarities)];
   const fused = new Map<string, Ranked>(byWords.map((ranked) => [ranked.passage.id, { ...ranked, score: ranked.score * (1 - weight) }]));

@@ -13,7 +13,7 @@ const result = (rank: number, path: string, [first, last, text = 'text']: readon
     rank, meeting, topic: null, speakers: [], moment: null, link: null, also: [],
     excerpt: { from: 0, text, matches: [], isCutBefore: false, isCutAfter: false },
     heardAs: [],
-    passage: { id: `${rank}`, meeting: meeting.id, topic: null, origin: 'notes', kind: 'topic', speakers: [], mentions: [], text, subheading: null, leadIns: [], from: at(first), to: at(last), moment: null, segments: [] },
+    passage: { id: `${rank}`, meeting: meeting.id, topic: null, origin: 'notes', kind: 'topic', speakers: [], mentions: [], text, subheading: null, leadIns: [], from: at(first), to: at(last), moment: null, endSeconds: null, segments: [] },
   };
 };
 const answer = (results: readonly Result[], confidence: Answer['confidence'] = results.length ? 'answer' : 'none'): Answer => ({

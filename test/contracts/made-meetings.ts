@@ -24,7 +24,7 @@ export function madeMeetingId({ date = '2024-01-02', series = 'weekly' }: Pick<M
 export function makeIndexed(made: MadePassage): IndexedPassage {
   const { id, text, title = '', speakers = [], date = '2024-01-02', series = 'weekly', origin = 'notes', line = 1 } = made;
   const at = { path: `${date}.md`, line, offset: 0 };
-  const passage: Passage = { id, meeting: madeMeetingId(made), topic: null, origin, kind: 'topic', speakers, mentions: [], text, subheading: null, leadIns: [], from: at, to: at, moment: null, segments: [] };
+  const passage: Passage = { id, meeting: madeMeetingId(made), topic: null, origin, kind: 'topic', speakers, mentions: [], text, subheading: null, leadIns: [], from: at, to: at, moment: null, endSeconds: null, segments: [] };
   return { passage, date, series, terms: { text: words(text), title: words(title), subheading: [], people: words(speakers.join(' ')), meeting: words(`${series} ${date.slice(0, 4)}`) } };
 }
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { normalise, type Embedder } from '../../src/embedding/embedder.ts';
 
 /** Words that mean the same to the made embedder. */
-const SAME: Readonly<Record<string, string>> = { flicker: 'flash', flickers: 'flash', blink: 'flash', blinks: 'flash', flashes: 'flash', screen: 'panel', display: 'panel', redraw: 'refresh', redrawing: 'refresh', repaint: 'refresh' };
-const DIMENSIONS = 64;
+const SAME: Readonly<Record<string, string>> = { zubbel: 'partial', wopfik: 'refresh' };
+const DIMENSIONS = 512;
 
 /** The same vector for the same words, near for words of one meaning: what a test needs of a model. */
 export function vectorOf(text: string): Float32Array {
@@ -11,8 +11,8 @@ export function vectorOf(text: string): Float32Array {
   for (const word of text.toLowerCase().match(/\p{L}+/gu) ?? []) {
     const hash = createHash('sha256').update(SAME[word] ?? word).digest();
     for (let at = 0; at < 4; at++) {
-      const place = (hash[at] ?? 0) % DIMENSIONS;
-      vector[place] = (vector[place] ?? 0) + ((hash[at + 4] ?? 0) % 2 ? 1 : -1);
+      const place = hash.readUInt16LE(at * 2) % DIMENSIONS;
+      vector[place] = (vector[place] ?? 0) + ((hash[at + 16] ?? 0) % 2 ? 1 : -1);
     }
   }
   return normalise(vector);

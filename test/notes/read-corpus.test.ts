@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { communitySchema } from '../../src/community/community.ts';
-import { groupFiles } from '../../src/notes/meeting-files.ts';
+import { groupMeetings } from '../../src/notes/group-meetings.ts';
 import type { ReadResult } from '../../src/notes/meeting.ts';
 import { readMeetingFiles, readMeetings } from '../../src/notes/read-corpus.ts';
 import { readFixture } from '../fixtures/read-fixture.ts';
@@ -47,7 +47,7 @@ describe('a corpus', () => {
 
   it('reads one meeting again without the others', () => {
     const files = new Map([['2032-05-04.md', { path: '2032-05-04.md', text: NOTE }]]);
-    const [group] = groupFiles([...files.keys()]);
+    const [group] = groupMeetings(files, communitySchema.parse({}));
     expect(group && readMeetingFiles(group, files, { community: communitySchema.parse({}) })?.meeting?.id).toBe('2032-05-04-community');
   });
 });

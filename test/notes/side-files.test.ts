@@ -34,7 +34,7 @@ describe('what a side file holds', () => {
   });
 
   it('is nothing where it is neither', () => {
-    expect(parseSideFile({ path: 'a.txt', text: 'Buy a kettle.\nAnd a lid.' })).toEqual({ transcript: null, chat: null, diagnostics: [] });
+    expect(parseSideFile({ path: 'a.txt', text: 'Buy a kettle.\nAnd a lid.' })).toEqual({ transcript: null, chat: null, summary: null, diagnostics: [] });
     expect(parseSideFile({ path: 'a.vtt', text: 'WEBVTT\n' })).toMatchObject({ transcript: null, chat: null, diagnostics: [{ code: 'no-captions' }] });
   });
 

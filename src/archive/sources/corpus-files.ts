@@ -8,11 +8,13 @@ export const MAX_FILE_BYTES = 5 * 1024 * 1024;
 export const MAX_FILES = 20_000;
 export const MAX_DEPTH = 16;
 
-const NOTE_EXTENSIONS = new Set(['.md', '.markdown', '.mdown', '.mkd', '.mdx', '.txt', '.text', '.vtt', '.srt', '.sbv', '.yml', '.yaml', '.json']);
+const NOTE_EXTENSIONS = new Set(['.md', '.markdown', '.mdown', '.mkd', '.mdx', '.txt', '.text', '.vtt', '.srt', '.sbv', '.yml', '.yaml']);
+/** Of all the JSON in a repository, what may tell a meeting in short. */
+const SUMMARY = /(?:summar|recap|tl[-_]?dr|highlight|chapter|minutes|action)[^/]*\.json$/i;
 
 /** Whether a file's name is one that notes, the files beside them, or `cuepoint.yml` have. */
 export function isCorpusFile(path: string): boolean {
-  return NOTE_EXTENSIONS.has(extname(path).toLowerCase());
+  return NOTE_EXTENSIONS.has(extname(path).toLowerCase()) || SUMMARY.test(path);
 }
 
 /** Whether a name of a file or folder is passed over wherever it stands. */

@@ -3,6 +3,7 @@ import { isBlank, splitLines, textSpan, type SourceLine } from '../transcript/so
 import { splitLabel } from '../transcript/speaker-label.ts';
 import { findClockKind, type ClockEvidence } from './chat-clock.ts';
 import { isInterfaceLine, isPlaceholder, isReaction, isRoomCode, withoutQuotedStart } from './chat-furniture.ts';
+import { withoutSpam } from './chat-spam.ts';
 import { findHeads, type FoundHead } from './find-heads.ts';
 import { findSenders } from './find-senders.ts';
 import { isPrivateHead, type Sender } from './sender.ts';
@@ -47,7 +48,7 @@ export function parseChatLines(path: string, all: readonly SourceLine[]): Parsed
     const clock = draft.head?.clock == null ? null : readClock(draft.head.clock);
     return text === '' ? [] : [{ ...message, text, clock }];
   });
-  return { ...bounds, messages };
+  return { ...bounds, messages: withoutSpam(messages) };
 }
 
 function clockEvidence(heads: readonly FoundHead[], lines: readonly SourceLine[]): ClockEvidence {

@@ -1,0 +1,14 @@
+import type { Community } from '../../community/community.ts';
+import { applyPatterns } from './apply-patterns.ts';
+import { openChapterFences } from './chapter-fences.ts';
+import { layOutMeetbotSummary } from './meetbot-summary.ts';
+import { layOutMinutesLog } from './minutes-log.ts';
+import { unescapeExport } from './unescape-export.ts';
+
+/**
+ * The lines of a note with the habits of its tools and of its community brought into the one form that the reader knows. Every line keeps its number;
+ * what was said keeps its words.
+ */
+export function uniformLines(lines: readonly string[], { patterns }: Pick<Community, 'patterns'>): readonly string[] {
+  return openChapterFences(layOutMinutesLog(layOutMeetbotSummary(unescapeExport(applyPatterns(lines, patterns)))));
+}
