@@ -17,7 +17,8 @@ export function createMentions(meeting: Meeting, community: Pick<Community, 'peo
   const add = (word: string, name: string) => owners.set(word, (owners.get(word) ?? new Set()).add(name));
   for (const name of names) {
     add(name, name);
-    for (const part of name.split(/\s+/)) if (/^\p{Lu}\p{L}+$/u.test(part)) add(part, name);
+    const parts = name.split(/\s+/);
+    for (const part of new Set([parts[0] ?? '', parts.at(-1) ?? ''])) if (/^\p{Lu}\p{L}+$/u.test(part)) add(part, name);
     const person = community.people.find((known) => known.name === name || known.spellings.includes(name));
     for (const other of person ? [person.name, ...person.spellings, ...person.handles] : []) add(other, name);
   }
