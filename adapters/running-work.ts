@@ -24,7 +24,10 @@ export function createRunningWork(adapter: string, log: Log): RunningWork {
     },
     async settle() {
       let timer: NodeJS.Timeout | undefined;
-      await Promise.race([Promise.all(running), new Promise((resolve) => (timer = setTimeout(resolve, STOP_MS)))]);
+      const idle = async () => {
+        while (running.size > 0) await Promise.all(running);
+      };
+      await Promise.race([idle(), new Promise((resolve) => (timer = setTimeout(resolve, STOP_MS)))]);
       clearTimeout(timer);
     },
   };

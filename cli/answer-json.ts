@@ -1,5 +1,5 @@
 import type { MeetingSummary, TopicSummary } from '../src/index/search-index.ts';
-import type { Answer, Result } from '../src/search/answer.ts';
+import type { Answer, CameUpAgain, Result } from '../src/search/answer.ts';
 import { momentError, type Moment } from '../src/timeline/moment.ts';
 import { sourceUrl } from '../src/desk/source-url.ts';
 
@@ -23,7 +23,13 @@ export function answerJson(answer: Answer, options: AnswerJsonOptions): object {
     meeting: answer.meeting && { ...about(answer.meeting), topics: answer.meeting.topics.map(topicJson) },
     confidence: answer.confidence,
     noAnswer: answer.noAnswer,
+    // Only where there is one, for scripts that know no such key.
+    ...(answer.cameUpAgain ? { cameUpAgain: cameUpAgainJson(answer.cameUpAgain) } : {}),
   };
+}
+
+function cameUpAgainJson({ meeting, topic, moment, link }: CameUpAgain): object {
+  return { meeting: about(meeting), topic: topic.title, moment: momentJson(moment), link };
 }
 
 function excerptJson(result: Result, template: string | undefined): object {

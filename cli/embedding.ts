@@ -36,8 +36,8 @@ export function modelFolder({ MODEL_DIR, DATA_DIR }: Pick<Settings, 'MODEL_DIR' 
 export async function openEmbedding({ settings, live, log }: EmbeddingOptions, context: CliContext): Promise<Embedding | null> {
   const embedder = await chooseEmbedder(settings, context.cwd);
   if (!embedder) return null;
-  const [{ createVectorKeeper }, { createMeaning }] = await Promise.all([import('../src/archive/vectors/vector-keeper.ts'), import('../src/archive/vectors/meaning.ts')]);
-  const keeper = createVectorKeeper(embedder, join(resolve(context.cwd, settings.DATA_DIR), `vectors-${embedder.name}.bin`));
+  const [{ createVectorKeeper }, { createMeaning }, { vectorPath }] = await Promise.all([import('../src/archive/vectors/vector-keeper.ts'), import('../src/archive/vectors/meaning.ts'), import('../src/archive/vectors/vector-file.ts')]);
+  const keeper = createVectorKeeper(embedder, vectorPath(live.snapshotPath, embedder.name));
   return {
     meaning: createMeaning({ embedder, keeper, current: () => live.current(), log, now: context.now }),
     async follow() {

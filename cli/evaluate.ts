@@ -58,12 +58,17 @@ export function scoreQuestion(question: JudgedQuestion, results: readonly Result
 }
 
 /** Rank (1-based) of the first result that answers, or null. */
-export function rankOfAnswer(question: JudgedQuestion, results: readonly Result[]): number | null {
+export function rankOfAnswer(question: JudgedQuestion, results: readonly Found[]): number | null {
   const at = results.findIndex((result) => question.relevant.some((span) => span.grade === 2 && isHit(result, span)));
   return at < 0 ? null : at + 1;
 }
 
-function isHit({ passage, excerpt }: Result, span: z.infer<typeof spanSchema>): boolean {
+/** What is judged of a result. */
+interface Found extends Pick<Result, 'passage'> {
+  readonly excerpt: Pick<Result['excerpt'], 'text'>;
+}
+
+function isHit({ passage, excerpt }: Found, span: z.infer<typeof spanSchema>): boolean {
   const [first, last] = [passage.from.line, passage.to.line];
   if (last - first + 1 > MAX_LINES || excerpt.text.length > MAX_TEXT) return false;
   return (passage.from.path === span.path || passage.from.path.endsWith(`/${span.path}`)) && first <= span.lines[1] && last >= span.lines[0];

@@ -40,12 +40,12 @@ export interface OpenHow {
   readonly first?: ArchiveOptions['first'] | 'nearest';
 }
 
-/** How the archive is opened from here. */
-export function archiveOptions(context: CliContext, from: { readonly settings: Settings; readonly log: Log; readonly corpus: string | undefined }): ArchiveOptions {
+/** How the archive is opened from here. @param from `option` is the flag that gave the corpus, to be named where it is wrong */
+export function archiveOptions(context: CliContext, from: { readonly settings: Settings; readonly log: Log; readonly corpus: string | undefined; readonly option?: '--corpus' | '--notes' }): ArchiveOptions {
   const dataDir = resolve(context.cwd, from.settings.DATA_DIR);
   const progress = createProgress(context.stderr, 'Reading');
   return {
-    source: chooseSource(context, { option: from.corpus, settings: from.settings, dataDir }),
+    source: chooseSource(context, { corpus: from.corpus, option: from.option ?? '--corpus', settings: from.settings, dataDir }),
     readOperatorFile: () => readOperatorFile(context.cwd),
     dataDir,
     log: from.log,
@@ -54,8 +54,8 @@ export function archiveOptions(context: CliContext, from: { readonly settings: S
   };
 }
 
-function chooseSource(context: CliContext, { option, settings, dataDir }: { readonly option: string | undefined; readonly settings: Settings; readonly dataDir: string }): Source {
-  const sourceOf = (name: '--corpus' | 'CORPUS', value: string) => {
+function chooseSource(context: CliContext, { corpus, option, settings, dataDir }: { readonly corpus: string | undefined; readonly option: '--corpus' | '--notes'; readonly settings: Settings; readonly dataDir: string }): Source {
+  const sourceOf = (name: typeof option | 'CORPUS', value: string) => {
     const label = `${name} is "${value}"`;
     const isFolder = statSync(resolve(context.cwd, value), { throwIfNoEntry: false })?.isDirectory() && !value.endsWith('.git');
     if (isFolder || !isGitAddress(value)) return createFolderSource(resolve(context.cwd, value), { label, remedy: `Set ${name} to a folder of meeting notes.`, without: [dataDir] });
@@ -64,7 +64,7 @@ function chooseSource(context: CliContext, { option, settings, dataDir }: { read
     const folder = join(dataDir, `git-${hashOf(JSON.stringify(address)).slice(0, 12)}`);
     return createGitSource({ address, label, folder, token: settings.SOURCE_TOKEN, env: context.env });
   };
-  if (option !== undefined && option.trim() !== '') return sourceOf('--corpus', option);
+  if (corpus !== undefined && corpus.trim() !== '') return sourceOf(option, corpus);
   if (settings.CORPUS !== undefined) return sourceOf('CORPUS', settings.CORPUS);
   return sourceOf('CORPUS', existsSync(resolve(context.cwd, 'corpus')) ? 'corpus' : context.bundledCorpus);
 }

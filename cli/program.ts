@@ -135,7 +135,7 @@ function addModel(program: Command, run: Run, context: CliContext): void {
     .description('the local model that finds by meaning')
     .command('fetch')
     .description('bring all-MiniLM-L6-v2 (24 MB, Apache-2.0) into DATA_DIR, checked against its hash')
-    .option('--from <address>', 'a folder of your own on the web, laid out as at the model hub')
+    .option('--from <address>', 'a folder of your own on the web, laid out as at the model hub', parseFolderAddress)
     .addHelpText('after', examples('cuepoint model fetch'))
     .action(run(async (options: { from?: string }) => (await import('./commands/model.ts')).runModelFetch(options, context)));
 }
@@ -158,6 +158,13 @@ function addManifest(program: Command, run: Run, context: CliContext): void {
     .option(...CORPUS)
     .addHelpText('after', examples('cuepoint manifest slack', 'cuepoint manifest slack --url https://bot.example.org'))
     .action(run(async (platform: string, options: ManifestOptions) => (await import('./commands/manifest.ts')).runManifest(platform, options, context)));
+}
+
+/** With a slash at its end, so that names in the folder follow it. */
+function parseFolderAddress(text: string): string {
+  const address = URL.canParse(text) ? new URL(text) : null;
+  if (address && /^https?:$/.test(address.protocol)) return address.href.endsWith('/') ? address.href : `${address.href}/`;
+  throw new InvalidArgumentError('Allowed: an address that begins with http:// or https://.');
 }
 
 function parseLimit(text: string): number {

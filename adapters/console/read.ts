@@ -1,4 +1,4 @@
-import type { Action, AdminCommand, Wish } from '../../src/desk/desk.ts';
+import { ADMIN_COMMANDS, type Action, type Wish } from '../../src/desk/desk.ts';
 
 /** What is on the screen, as far as words can refer to it. */
 export interface Screen {
@@ -19,8 +19,6 @@ export type Read = { readonly kind: 'wish'; readonly wish: Wish } | { readonly k
 /** Longest line that may be a word of the terminal's own. */
 const MAX_WORD = 40;
 
-const ADMIN: readonly AdminCommand[] = ['reindex', 'status', 'lint', 'gaps'];
-
 /** Understands a line that was typed. @param command the command's name, without the slash */
 export function readLine(line: string, screen: Screen, command: string): Read {
   const typed = line.trim();
@@ -34,7 +32,7 @@ export function readLine(line: string, screen: Screen, command: string): Read {
 }
 
 function readAdmin(words: string): Read {
-  const command = ADMIN.find((known) => known === words.trim().toLowerCase());
+  const command = ADMIN_COMMANDS.find((known) => known === words.trim().toLowerCase());
   return wish(command ? { do: 'admin', command } : { do: 'help' });
 }
 

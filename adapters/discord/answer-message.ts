@@ -5,7 +5,7 @@ import type { Allowed } from './answer-interaction.ts';
 import { CODE } from './callback.ts';
 import { sendDirectly } from './direct-message.ts';
 import { channelSchema, FLAG, isDirectType, type Channel, type WrittenMessage } from './payloads.ts';
-import { RefusedCall } from './platform.ts';
+import { RefusedCall } from './call.ts';
 import { placeOf, readMessage, type ReadContext } from './read.ts';
 import { renderMessage, renderPlain, type Shown } from './render.ts';
 import { sendMessage, type Talk } from './talk.ts';
@@ -79,7 +79,7 @@ function createMessageReply({ id, channel_id, author }: WrittenMessage, isDirect
       } catch (cause) {
         if (!(cause instanceof RefusedCall) || (cause.apiCode !== CODE.missingAccess && cause.apiCode !== CODE.missingPermissions) || isDirect) throw cause;
         talk.log.warn({ adapter: 'discord', channel: channel_id, code: cause.apiCode }, 'may not write there, so the asker is answered directly');
-        await directly(shown);
+        await directly({ ...shown, above: WORDS.cannotWrite });
       }
     },
     whisper: (line) => directly({ body: noticeBody(line), actions: [], isPrivate: false, sharer: null, isPosted: false, canShare: false }),

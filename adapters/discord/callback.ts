@@ -1,6 +1,6 @@
 import type { Interaction } from './payloads.ts';
-import { RefusedCall } from './platform.ts';
-import { callPatiently, type Talk } from './talk.ts';
+import { RefusedCall } from './call.ts';
+import type { Talk } from './talk.ts';
 
 /** Discord's own error codes that are met on purpose. */
 export const CODE = { unknownMessage: 10008, unknownWebhook: 10015, unknownInteraction: 10062, missingAccess: 50001, missingPermissions: 50013, acknowledged: 40060 } as const;
@@ -13,7 +13,7 @@ export function webhookRoute({ token }: Pick<Interaction, 'token'>, { platform }
 /** The first answer to an interaction. @returns false where it was not taken, which is logged: somebody has answered already, or it is too late */
 export async function callBack({ id, token }: Pick<Interaction, 'id' | 'token'>, body: { readonly type: number; readonly data?: object }, { platform, log }: Talk): Promise<boolean> {
   try {
-    await callPatiently(platform, { method: 'post', route: `/interactions/${id}/${token}/callback`, body, hasToken: true });
+    await platform.call({ method: 'post', route: `/interactions/${id}/${token}/callback`, body, hasToken: true });
     return true;
   } catch (cause) {
     if (!(cause instanceof RefusedCall)) throw cause;

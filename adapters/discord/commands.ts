@@ -1,3 +1,4 @@
+import { ADMIN_COMMANDS, type AdminCommand } from '../../src/desk/desk.ts';
 import { COMMAND_WORDS, FIND_COMMAND, type Localized } from './words.ts';
 
 /** A command as Discord takes it. */
@@ -29,7 +30,7 @@ const textOption = (name: keyof typeof COMMAND_WORDS, more: object) => ({ type: 
  */
 export function commandDefinitions(name: string, scope: 'guild' | 'global'): readonly CommandDefinition[] {
   const where = (contexts: readonly number[], integrationTypes: readonly number[]) => (scope === 'global' ? { contexts, integration_types: integrationTypes } : {});
-  const subcommand = (command: 'reindex' | 'status' | 'lint' | 'gaps') => ({ type: TYPE.subcommand, name: command, ...described(COMMAND_WORDS[command]) });
+  const subcommand = (command: AdminCommand) => ({ type: TYPE.subcommand, name: command, ...described(COMMAND_WORDS[command]) });
   return [
     {
       type: TYPE.chatInput,
@@ -51,7 +52,7 @@ export function commandDefinitions(name: string, scope: 'guild' | 'global'): rea
       name: `${name}-admin`,
       ...described(COMMAND_WORDS.admin),
       default_member_permissions: MANAGE_GUILD,
-      options: [subcommand('reindex'), subcommand('status'), subcommand('lint'), subcommand('gaps')],
+      options: ADMIN_COMMANDS.map(subcommand),
       ...where(SERVERS, FOR_SERVERS),
     },
   ];

@@ -1,25 +1,10 @@
-import type { Action } from '../../src/desk/desk.ts';
+import type { ActionPress } from '../press-of.ts';
 import { flatten, type ShownMessage } from './payloads.ts';
 
-/**
- * What a press is answered with, by the first letter of its custom id: `turn` edits the message it stands on, `open` gives the presser a message of their own,
- * `share` posts, `report` opens a form. `remove` is this adapter's own: behind it stands who may remove.
- */
-const LETTERS = { turn: 't', open: 'o', share: 's', report: 'r', remove: 'x' } as const;
-export type Press = keyof typeof LETTERS;
-
-/** How the button of an action is to be answered. @param isPosted under a post, pages are for whoever presses */
-export function pressOf({ kind }: Pick<Action, 'kind'>, isPosted: boolean): Press {
-  switch (kind) {
-    case 'share':
-    case 'report':
-      return kind;
-    case 'read-on':
-      return 'open';
-    default:
-      return isPosted ? 'open' : 'turn';
-  }
-}
+/** What a press is answered with. `remove` is this adapter's own: behind it stands who may remove. */
+export type Press = ActionPress | 'remove';
+/** The first letter of a custom id. */
+const LETTERS: Readonly<Record<Press, string>> = { turn: 't', open: 'o', share: 's', report: 'r', remove: 'x' };
 
 export const writeCustomId = (press: Press, token: string): string => `${LETTERS[press]}:${token}`;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RefusedCall } from './platform.ts';
+import { RefusedCall } from './call.ts';
 import { renderMessage, renderPlain, type Shown } from './render.ts';
 import { sendMessage, type Talk } from './talk.ts';
 

@@ -14,15 +14,19 @@ const PATIENCE_MS = 2000;
 /** Answers a press with a form, or with what the desk says instead of one. Only the first answer counts. */
 export function createFormReply({ interaction, isDirect }: ReplyOptions, talk: Talk): InteractionReply {
   let isAnswered = false;
+  let timer: NodeJS.Timeout | undefined;
   const answer = async (type: number, data: object): Promise<void> => {
     if (isAnswered) return;
     isAnswered = true;
+    clearTimeout(timer);
     await callBack(interaction, { type, data }, talk);
   };
   const say = (body: Body) => answer(CALLBACK.message, renderMessage({ body, actions: [], isPrivate: true, sharer: null, isPosted: false, canShare: !isDirect }, talk.rendering));
   return {
     acknowledge() {
-      setTimeout(() => void say(noticeBody(WORDS.tooSlow)).catch(() => undefined), PATIENCE_MS).unref();
+      timer = setTimeout(() => {
+        say(noticeBody(WORDS.tooSlow)).catch((cause: unknown) => talk.log.error({ adapter: 'discord', error: cause instanceof Error ? cause.name : String(cause) }, 'could not answer'));
+      }, PATIENCE_MS).unref();
       return Promise.resolve(true);
     },
     deliver: (delivery) => (delivery.do === 'form' ? answer(CALLBACK.form, renderForm(delivery.form)) : say(delivery.body)),

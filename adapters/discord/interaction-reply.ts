@@ -5,7 +5,7 @@ import { sharerOf } from './custom-id.ts';
 import { sendDirectly } from './direct-message.ts';
 import { TOKEN_LIFE_MS } from './limits.ts';
 import { CALLBACK, FLAG, type Interaction } from './payloads.ts';
-import { RefusedCall } from './platform.ts';
+import { RefusedCall } from './call.ts';
 import type { Acknowledgement } from './read.ts';
 import { renderMessage, renderPlain, type Shown } from './render.ts';
 import { sendMessage, type Talk } from './talk.ts';

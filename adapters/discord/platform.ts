@@ -1,37 +1,17 @@
-import { Client, DiscordAPIError, Events, GatewayDispatchEvents, GatewayIntentBits, HTTPError, Options, Partials, REST } from 'discord.js';
+import { Client, DiscordAPIError, Events, GatewayDispatchEvents, GatewayIntentBits, Options, Partials, REST } from 'discord.js';
 import { Fault } from '../../src/faults.ts';
 import type { Log } from '../../src/log.ts';
 import type { Health } from '../port.ts';
 import type { Channel } from './payloads.ts';
+import { createCaller, type Call } from './call.ts';
 import { createConnectionState } from './connection-state.ts';
-
-/** One call of Discord's interface. `hasToken` marks those that carry a token of their own in the route. */
-export interface Call {
-  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
-  readonly route: string;
-  readonly body?: unknown;
-  readonly query?: Readonly<Record<string, string>>;
-  readonly hasToken?: boolean;
-}
-
-/** A call that Discord refused or did not answer. `status` is that of HTTP, `apiCode` Discord's own; 0 where there is none. */
-export class RefusedCall extends Fault {
-  readonly status: number;
-  readonly apiCode: number;
-
-  constructor(call: Call, refused: { readonly status: number; readonly apiCode: number; readonly reason: string }, cause: unknown) {
-    super('platform', `Discord did not take ${call.method.toUpperCase()} ${withoutToken(call.route)}: ${refused.reason}.`, { remedy: 'Discord says why by its code; most pass by themselves.', cause });
-    this.status = refused.status;
-    this.apiCode = refused.apiCode;
-  }
-}
 
 /** The part of Discord that the adapter uses: events as they come, and calls. */
 export interface Platform {
   /** @throws Fault `config` when the token is refused, `platform` when Discord cannot be reached */
   open(on: { readonly interaction: (payload: unknown) => void; readonly message: (payload: unknown) => void }): Promise<void>;
   close(): Promise<void>;
-  /** @throws RefusedCall */
+  /** Calls again where Discord itself is out of order, for some seconds. @throws RefusedCall */
   call(call: Call): Promise<unknown>;
   /** The bot's own user, and its application; empty before it is open. */
   botId(): string;
@@ -54,18 +34,21 @@ export interface PlatformOptions {
 const UNLIMITED = 10_000;
 /** How long a connection may take until the first events come. */
 const READY_MS = 30_000;
+/** The client's own tries are off: `call.ts` does them. */
+const CALLS = { retries: 0, timeout: 8000 } as const;
 
-/** Discord through discord.js: its connection, its queues and its retries; payloads are read by us. */
+/** Discord through discord.js: its connection, its queues and its waiting for limits; payloads are read by us. */
 export function createPlatform({ token, apiUrl, log }: PlatformOptions): Platform {
+  const address = apiUrl === undefined ? {} : { api: apiUrl };
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     // Direct messages come from channels that nothing has told about before.
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0, GuildMemberManager: 0, UserManager: 100, ReactionManager: 0, PresenceManager: 0, VoiceStateManager: 0 }),
-    ...(apiUrl === undefined ? {} : { rest: { api: apiUrl } }),
+    rest: { ...CALLS, ...address },
   });
-  const answers = new REST({ globalRequestsPerSecond: UNLIMITED, ...(apiUrl === undefined ? {} : { api: apiUrl }) });
+  const answers = new REST({ ...CALLS, globalRequestsPerSecond: UNLIMITED, ...address });
   const state = createConnectionState(client, log);
   return {
     async open({ interaction, message }) {
@@ -86,18 +69,7 @@ export function createPlatform({ token, apiUrl, log }: PlatformOptions): Platfor
       answers.clearHandlerSweeper();
       await client.destroy();
     },
-    async call(call) {
-      const { method, route, body, query, hasToken } = call;
-      try {
-        return await (hasToken ? answers : client.rest)[method](route as `/${string}`, {
-          ...(body === undefined ? {} : { body }),
-          ...(query ? { query: new URLSearchParams(query) } : {}),
-          auth: hasToken !== true,
-        });
-      } catch (cause) {
-        throw refusalOf(call, cause);
-      }
-    },
+    call: createCaller({ authorized: client.rest, answers }),
     botId: () => client.user?.id ?? '',
     applicationId: () => client.application?.id ?? '',
     guilds: () => [...client.guilds.cache.keys()],
@@ -107,16 +79,6 @@ export function createPlatform({ token, apiUrl, log }: PlatformOptions): Platfor
     },
     health: () => state.health(),
   };
-}
-
-function refusalOf(call: Call, cause: unknown): RefusedCall {
-  if (cause instanceof DiscordAPIError) return new RefusedCall(call, { status: cause.status, apiCode: Number(cause.code) || 0, reason: `${cause.status}, code ${cause.code}` }, undefined);
-  if (cause instanceof HTTPError) return new RefusedCall(call, { status: cause.status, apiCode: 0, reason: String(cause.status) }, undefined);
-  return new RefusedCall(call, { status: 0, apiCode: 0, reason: cause instanceof Error ? cause.name : 'no answer' }, undefined);
-}
-
-function withoutToken(route: string): string {
-  return route.replace(/^\/(webhooks|interactions)\/(\d+)\/[^/?]+/, '/$1/$2/…');
 }
 
 function loginFault(cause: unknown): Fault {

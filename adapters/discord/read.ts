@@ -1,4 +1,4 @@
-import type { AdminCommand, AskFilters, Person, Place, SuggestRequest, Wish } from '../../src/desk/desk.ts';
+import { ADMIN_COMMANDS, type AskFilters, type Person, type Place, type SuggestRequest, type Wish } from '../../src/desk/desk.ts';
 import { readCustomId, sharerOf, tokenOf } from './custom-id.ts';
 import { CHOICE_LIMITS } from './limits.ts';
 import { FLAG, flatten, INTERACTION, isThreadType, optionsOf, type Channel, type CommandOption, type Interaction, type WrittenMessage } from './payloads.ts';
@@ -29,7 +29,6 @@ export type ReadInteraction =
 const ADMINISTRATOR = 1n << 3n;
 const MANAGE_GUILD = 1n << 5n;
 const MANAGE_MESSAGES = 1n << 13n;
-const ADMIN_COMMANDS: readonly AdminCommand[] = ['reindex', 'status', 'lint', 'gaps'];
 
 /** Who did it. Permissions are those of the payload, whatever a server made of the command's own. */
 export function personOf({ member, user, guild_id }: Interaction, { homeGuild }: ReadContext): Person {

@@ -4,7 +4,8 @@ import { RETOLD, tryLine } from '../../src/desk/wording.ts';
 import type { Position } from '../../src/notes/meeting.ts';
 import { fitLines } from '../fit-lines.ts';
 import { cut, plainLine } from '../plain-text.ts';
-import { pressOf, writeCustomId } from './custom-id.ts';
+import { pressOf } from '../press-of.ts';
+import { writeCustomId } from './custom-id.ts';
 import { escapeLine, escapeMarkdown } from './escape.ts';
 import { MESSAGE_LIMITS } from './limits.ts';
 import { COMPONENT, FLAG, STYLE } from './payloads.ts';
@@ -38,6 +39,8 @@ export interface Shown {
   readonly isPosted: boolean;
   /** There is somewhere to share to. */
   readonly canShare: boolean;
+  /** A line of the adapter's own that stands above what the desk says. */
+  readonly above?: string;
 }
 
 export const text = (content: string): object => ({ type: COMPONENT.text, content });
@@ -45,8 +48,8 @@ const NO_PINGS = { parse: [], replied_user: false } as const;
 
 /** What Discord gets of a body and its buttons, within all of its limits. The same body always gives the same message. */
 export function renderMessage(shown: Shown, context: RenderContext): MessagePayload {
-  const { body, sharer, isPosted, isPrivate } = shown;
-  const blocks = [...renderBody(body, context), ...(sharer !== null && isPosted ? [text(`-# ${WORDS.sharedBy(sharer)}`)] : [])];
+  const { body, sharer, isPosted, isPrivate, above } = shown;
+  const blocks = [...(above === undefined ? [] : [text(above)]), ...renderBody(body, context), ...(sharer !== null && isPosted ? [text(`-# ${WORDS.sharedBy(sharer)}`)] : [])];
   return { flags: FLAG.componentsV2 | (isPrivate ? FLAG.ephemeral : 0), components: [...withinText(blocks), ...buttonRows(shown)], allowed_mentions: NO_PINGS };
 }
 

@@ -31,7 +31,6 @@ export const WORDS = {
   notes: 'Notes',
   untitled: 'Untitled',
   sharedBy: (personId: string) => `shared by <@${personId}>`,
-  removed: 'Removed.',
   notYours: 'Whoever shared this can remove it, and so can moderators.',
   elsewhere: (channels: readonly string[]) => `I answer in ${channels.slice(0, 5).map((id) => `<#${id}>`).join(', ')} and in direct messages.`,
   noSubject: 'There is no text in that message that I could look for.',

@@ -69,7 +69,8 @@ function createListeners({ settings, replyVisibility, commandName, log }: SlackO
   const read = <Read>(what: string, schema: z.ZodType<Read>, answer: (read: Read) => Promise<void>) => (body: unknown) => {
     const checked = schema.safeParse(body);
     if (checked.success) work.run(what, () => answer(checked.data));
-    else log.debug({ adapter: 'slack', what, problem: checked.error.issues[0]?.path.join('.') }, 'something of an unknown shape');
+    // Events of kinds that nobody answers come all the time; somebody waits for the rest.
+    else log[what === 'event' ? 'debug' : 'warn']({ adapter: 'slack', what, problem: checked.error.issues[0]?.path.join('.') }, 'something of an unknown shape');
   };
   return {
     command: read('command', commandSchema, (command) => answerCommand(command, around(), talk)),

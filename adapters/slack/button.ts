@@ -1,30 +1,14 @@
-import type { Action } from '../../src/desk/desk.ts';
+import type { ActionPress } from '../press-of.ts';
 import type { ShownMessage } from './payloads.ts';
 
-/**
- * What a press is answered with: `turn` changes the message it stands on, `open` gives the presser a message of their own, `share` posts,
- * `report` opens a form, `home` asks from the home of the app. `remove` is this adapter's own: behind it stands who may remove.
- */
-const PRESSES = ['turn', 'open', 'share', 'report', 'remove', 'home'] as const;
-export type Press = (typeof PRESSES)[number];
+/** What a press is answered with. Two are this adapter's own: `home` asks from the home of the app, behind `remove` stands who may remove. */
+export type Press = ActionPress | 'remove' | 'home';
+const PRESSES: readonly Press[] = ['turn', 'open', 'share', 'report', 'remove', 'home'];
 
 /** What stands behind a button: `owner` is who may turn the pages of a message that others read, null where whoever sees it may. */
 export interface ButtonValue {
   readonly owner: string | null;
   readonly token: string;
-}
-
-/** How the button of an action is to be answered. @param isPosted under a post, pages are for whoever presses */
-export function pressOf({ kind }: Pick<Action, 'kind'>, isPosted: boolean): Press {
-  switch (kind) {
-    case 'share':
-    case 'report':
-      return kind;
-    case 'read-on':
-      return 'open';
-    default:
-      return isPosted ? 'open' : 'turn';
-  }
 }
 
 /** An action id is unique among the buttons of a message. @param at its place there */

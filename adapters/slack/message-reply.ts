@@ -2,6 +2,7 @@ import type { Delivery } from '../../src/desk/desk.ts';
 import { RefusedCall } from './refused-call.ts';
 import { renderOwnLine, type Shown } from './render.ts';
 import { postMessage, sendDirectly, sendShown, type Talk } from './talk.ts';
+import { WORDS } from './words.ts';
 
 /** Answers a message where it was written. */
 export interface MessageReply {
@@ -41,7 +42,7 @@ export function createMessageReply({ channel, thread, personId, isDirect }: Mess
       } catch (cause) {
         if (!(cause instanceof RefusedCall) || !CLOSED.includes(cause.apiCode) || isDirect) throw cause;
         talk.log.warn({ adapter: 'slack', channel, code: cause.apiCode }, 'may not write there, so the asker is answered directly');
-        await sendDirectly(personId, shown, { talk, channel });
+        await sendDirectly(personId, { ...shown, above: WORDS.cannotWrite }, { talk, channel });
       }
     },
     async whisper(line) {

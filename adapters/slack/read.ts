@@ -1,4 +1,4 @@
-import type { AdminCommand, Place, Wish } from '../../src/desk/desk.ts';
+import { ADMIN_COMMANDS, type Place, type Wish } from '../../src/desk/desk.ts';
 import { readActionId, readButtonValue } from './button.ts';
 import { readFormMetadata, type FormMetadata } from './form-metadata.ts';
 import type { PressPayload, SentForm, Shortcut, SlackEvent, SlashCommand, WrittenMessage } from './payloads.ts';
@@ -14,8 +14,6 @@ export type ReadAct =
   | { readonly kind: 'remove'; readonly sharer: string | null }
   /** The message that was chosen has no text. */
   | { readonly kind: 'no-subject' };
-
-const ADMIN_COMMANDS: readonly AdminCommand[] = ['reindex', 'status', 'lint', 'gaps'];
 
 /** Direct messages have channels of their own kind. */
 export const isDirectChannel = (channel: string): boolean => channel.startsWith('D');

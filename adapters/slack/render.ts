@@ -4,8 +4,9 @@ import { RETOLD, tryLine } from '../../src/desk/wording.ts';
 import type { Position } from '../../src/notes/meeting.ts';
 import { fitLines } from '../fit-lines.ts';
 import { cut, plainLine } from '../plain-text.ts';
+import { pressOf } from '../press-of.ts';
 import { button, buttons, context, section, type SlackBlock } from './blocks.ts';
-import { pressOf, writeActionId, writeButtonValue, type Press } from './button.ts';
+import { writeActionId, writeButtonValue, type Press } from './button.ts';
 import { cutMrkdwn, escapeLine, escapeMrkdwn } from './escape.ts';
 import { MESSAGE_LIMITS } from './limits.ts';
 import { linksLine, renderResult, timeLink, titleBlock } from './render-result.ts';
@@ -46,15 +47,17 @@ export interface Shown {
   readonly canShare: boolean;
   /** Who may turn the pages of a message that others read; null: whoever sees it. */
   readonly owner: string | null;
+  /** A line of the adapter's own that stands above what the desk says. */
+  readonly above?: string;
 }
 
 const QUIET = { unfurl_links: false, unfurl_media: false } as const;
 
 /** What Slack gets of a body and its buttons, within all of its limits. The same body always gives the same message. */
 export function renderMessage(shown: Shown, around: RenderContext): MessagePayload & { readonly blocks: readonly SlackBlock[] } {
-  const { body, sharer, isPosted } = shown;
+  const { body, sharer, isPosted, above } = shown;
   const said = sharer !== null && isPosted ? [context(escapeLine(WORDS.sharedBy(sharer.name)))] : [];
-  return { ...renderPlain(body), blocks: [...renderBody(body, around), ...said, ...buttonBlocks(shown)] };
+  return { ...renderPlain(body), blocks: [...(above === undefined ? [] : [section(above)]), ...renderBody(body, around), ...said, ...buttonBlocks(shown)] };
 }
 
 /** The text alone, for where Slack refuses the rest. */

@@ -65,7 +65,7 @@ async function initialise(options: InitOptions, questioner: Questioner, context:
 
 function readCorpus(notes: string, context: CliContext): Promise<Corpus> {
   const settings = readSettings(settingsSchema, context.env);
-  return archiveOptions(context, { settings: { ...settings, CORPUS: notes }, log: createLazyLog('warn', context.stderr), corpus: undefined }).source.read();
+  return archiveOptions(context, { settings, log: createLazyLog('warn', context.stderr), corpus: notes, option: '--notes' }).source.read();
 }
 
 /** The name of a folder or repository, for notes whose titles name nobody. */

@@ -1,4 +1,3 @@
-import { join, resolve } from 'node:path';
 import { readSettings, settingsSchema } from '../../src/config.ts';
 import { fetchModel } from '../../src/embedding/local/fetch-model.ts';
 import { MODEL } from '../../src/embedding/local/model-files.ts';
@@ -14,7 +13,7 @@ export async function runModelFetch({ from }: { readonly from?: string }, contex
   requireRuntime();
   const folder = modelFolder(settings, context.cwd);
   await makeFolder(folder);
-  const fetched = await fetchModel({ folder, ...(from === undefined ? {} : { from: new URL(from.endsWith('/') ? from : `${from}/`).href }), onProgress: createProgress(context.stderr, 'Fetching', 'bytes') });
-  context.stdout.write(`${MODEL.name} ${fetched ? 'is now' : 'was already'} in ${join(resolve(folder))}. ${settings.EMBEDDER === 'off' ? 'EMBEDDER=off forbids its use.' : 'It is used from the next start on; passages are embedded then, or by cuepoint reindex.'}\n`);
+  const fetched = await fetchModel({ folder, ...(from === undefined ? {} : { from }), onProgress: createProgress(context.stderr, 'Fetching', 'bytes') });
+  context.stdout.write(`${MODEL.name} ${fetched ? 'is now' : 'was already'} in ${folder}. ${settings.EMBEDDER === 'off' ? 'EMBEDDER=off forbids its use.' : 'It is used from the next start on; passages are embedded then, or by cuepoint reindex.'}\n`);
   return 0;
 }

@@ -2,6 +2,7 @@ import type { Community } from '../community/community.ts';
 import type { DumpableIndex, IndexView } from '../index/search-index.ts';
 import type { Language } from '../language/language.ts';
 import type { Diagnostic } from '../notes/meeting.ts';
+import type { Calibration } from '../search/calibrate.ts';
 import type { NoteGroups } from './build/note-groups.ts';
 
 /** All meetings and their index at one time. Never changed, only replaced as a whole. */
@@ -18,6 +19,8 @@ export interface Archive {
   readonly fullView: IndexView;
   readonly community: Community;
   readonly language: Language;
+  /** From which confidence on an answer from the view is sure. */
+  readonly calibration: Calibration;
   /** SHA-256 of each note by its path. */
   readonly hashes: Readonly<Record<string, string>>;
   readonly groups: NoteGroups;

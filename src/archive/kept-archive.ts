@@ -29,6 +29,7 @@ const aboutSchema = z.object({
   hashes: z.record(z.string(), z.string()),
   groups: z.record(z.string(), z.object({ key: z.string(), plainId: z.string().nullable(), id: z.string().nullable(), withheld: z.number(), strays: z.array(z.string()), diagnostics: z.array(diagnosticSchema) })),
   leftOut: z.array(diagnosticSchema),
+  calibration: z.object({ level: z.number(), passages: z.int().min(0) }),
 });
 
 /** The archive of a snapshot that was made by the same rules, whatever has become of the notes since; null where there is none that fits. */
@@ -60,12 +61,12 @@ async function loading(log: Log, load: () => Promise<Archive | null>): Promise<A
   }
 }
 
-async function archiveOf({ fingerprint, rules, generation, index: bytes }: Snapshot, about: Pick<Archive, 'community' | 'language' | 'operatorHash' | 'hashes' | 'groups' | 'leftOut' | 'knowsRedactions'>): Promise<Archive> {
+async function archiveOf({ fingerprint, rules, generation, index: bytes }: Snapshot, about: Pick<Archive, 'community' | 'language' | 'operatorHash' | 'hashes' | 'groups' | 'leftOut' | 'calibration' | 'knowsRedactions'>): Promise<Archive> {
   const index = createMiniSearchIndex();
   await index.load(bytes);
-  const { community, language, operatorHash, hashes, groups, leftOut, knowsRedactions } = about;
+  const { community, language, operatorHash, hashes, groups, leftOut, calibration, knowsRedactions } = about;
   const views = await createViews(index.view(), community);
-  return { generation, fingerprint, rules, ...views, community, language, operatorHash, hashes, groups, leftOut, index, snapshotBytes: bytes.byteLength, knowsRedactions };
+  return { generation, fingerprint, rules, ...views, calibration, community, language, operatorHash, hashes, groups, leftOut, index, snapshotBytes: bytes.byteLength, knowsRedactions };
 }
 
 /**
@@ -77,6 +78,7 @@ export async function keepArchive(path: string, archive: Archive, log: Log): Pro
     await makeFolder(dirname(path));
     const snapshotBytes = await withLock(`${path}.lock`, LOCK_MS, () => write(path, archive));
     await tidySnapshots(dirname(path), Date.now());
+    await forgetVectors(path, archive, log);
     return { ...archive, snapshotBytes };
   } catch (cause) {
     log.warn({ reason: messageOf(cause) }, 'snapshot not written; the next start reads the notes again');
@@ -86,9 +88,18 @@ export async function keepArchive(path: string, archive: Archive, log: Log): Pro
   }
 }
 
+async function forgetVectors(path: string, { fullView }: Archive, log: Log): Promise<void> {
+  try {
+    const { forgetGone } = await import('./vectors/forget-gone.ts');
+    await forgetGone(path, fullView);
+  } catch (cause) {
+    log.warn({ reason: messageOf(cause) }, 'vectors of passages that are gone are not forgotten');
+  }
+}
+
 function write(path: string, archive: Archive): Promise<number> {
-  const { fingerprint, rules, generation, community, language, operatorHash, hashes, groups, leftOut, index } = archive;
-  const about = { community: shownCommunity(community), operatorHash, code: fingerprintCode(language), hashes, groups, leftOut };
+  const { fingerprint, rules, generation, community, language, operatorHash, hashes, groups, leftOut, calibration, index } = archive;
+  const about = { community: shownCommunity(community), operatorHash, code: fingerprintCode(language), hashes, groups, leftOut, calibration };
   return writeSnapshot(path, { fingerprint, rules, generation, about, index: index.dump() });
 }
 

@@ -3,6 +3,7 @@ import { createMiniSearchIndex } from '../index/minisearch-index.ts';
 import type { IndexView } from '../index/search-index.ts';
 import type { Log } from '../log.ts';
 import type { Diagnostic } from '../notes/meeting.ts';
+import { calibrate } from '../search/calibrate.ts';
 import { createViews, diagnosticsOf, type Archive } from './archive.ts';
 import type { Built, Progress } from './build/build-change.ts';
 import type { Builder } from './build/builder.ts';
@@ -54,12 +55,13 @@ async function buildNext(prepared: Prepared, before: Archive | null, options: Ne
   const built = await options.builder.build({ files: notes, before: reused?.groups ?? {}, community, language, ...(options.onProgress ? { onProgress: options.onProgress } : {}) });
   refuseEmpty(built.groups, corpus, options.label);
   const index = reused?.index ?? createMiniSearchIndex();
-  const view = reused ? await changeIndex(reused, built) : await fillIndex(index, built);
+  const views = await createViews(reused ? await changeIndex(reused, built) : await fillIndex(index, built), community);
   return {
     generation: (before?.generation ?? 0) + 1,
     fingerprint,
     rules,
-    ...(await createViews(view, community)),
+    ...views,
+    calibration: await calibrate({ view: views.view, language, community }, reused?.calibration ?? null),
     community,
     language,
     operatorHash,

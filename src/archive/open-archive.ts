@@ -34,6 +34,8 @@ export interface LastRead {
 export interface LiveArchive {
   current(): Archive;
   lastRead(): LastRead;
+  /** Where its snapshot is kept; what else is made of it lies beside. */
+  readonly snapshotPath: string;
   /** What opening changed, compared to the snapshot that was there. */
   readonly opening: ReindexReport;
   /**
@@ -74,6 +76,7 @@ export async function openArchive(options: ArchiveOptions): Promise<LiveArchive>
   const opened = alone ? { before: alone, current: alone } : await openFromSource(options, next);
   const state: State = { current: opened.current, at: alone ? null : now(), problem: null, running: null, listeners: new Set() };
   return {
+    snapshotPath: next.snapshotPath,
     opening: compareArchives(opened.before, opened.current, now() - begun),
     current: () => state.current,
     lastRead: () => ({ at: state.at, problem: state.problem, remarks: source.remarks?.() ?? [] }),

@@ -46,6 +46,7 @@ function notesOf(answer: Answer, understood: string, { language }: Archive): str
     ...(droppedDates ? [say.droppedDates(droppedDates.text)] : []),
     ...(unknown.length && answer.confidence === 'answer' ? [say.unknownBeside(unknown)] : []),
     ...(answer.results.some(({ meeting }) => meeting.retold) ? [say.RETOLD] : []),
+    ...(answer.cameUpAgain ? [say.cameUpAgain(answer.cameUpAgain.meeting.date, answer.cameUpAgain.topic.title)] : []),
     ...(answer.confidence === 'mention' ? [unknown.length ? say.unknownAndMention(unknown) : say.mentionOnly(understood)] : []),
   ];
 }

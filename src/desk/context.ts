@@ -65,6 +65,6 @@ export interface DeskContext extends DeskOptions {
 }
 
 /** What search needs to answer from one archive, today. @param now milliseconds since 1970 @param meaning for what answers, not for what only reads a question */
-export function askContext({ view, language, community }: Archive, now: number, meaning?: Meaning): AskContext {
-  return { view, language, community, today: todayOf(now), ...(meaning ? { meaning } : {}) };
+export function askContext({ view, language, community, calibration }: Archive, now: number, meaning?: Meaning): AskContext {
+  return { view, language, community, sureLevel: calibration.level, today: todayOf(now), ...(meaning ? { meaning } : {}) };
 }

@@ -25,7 +25,9 @@ export interface AskFilters {
   readonly series?: string;
 }
 
-export type AdminCommand = 'reindex' | 'status' | 'lint' | 'gaps';
+/** What admins can ask for. */
+export const ADMIN_COMMANDS = ['reindex', 'status', 'lint', 'gaps'] as const;
+export type AdminCommand = (typeof ADMIN_COMMANDS)[number];
 
 /** What is wanted. Texts are what the person typed, unchecked. */
 export type Wish =

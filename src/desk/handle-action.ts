@@ -99,10 +99,10 @@ export async function readTopicOf(
 
 async function* share(press: Press): Deliveries {
   const { state, archive, limits, context } = press;
-  const notes = newerNote(state, archive);
-  const prepared = await pageOf(press, notes);
+  const prepared = await pageOf(press, []);
   const result = resultOf(prepared, state.rank);
   if (!result || prepared.body.kind !== 'results') return yield privately(linesBody('notice', [say.NOTHING_TO_SHARE]), []);
+  const notes = [...newerNote(state, archive), ...(result.meeting.retold ? [say.RETOLD] : [])];
   const shown = { question: state.question, page: prepared.page, mark: markOf(archive), answer: prepared.answer };
   yield { do: 'post', body: resultsBody({ ...prepared.answer, results: [result] }, say.echo(state.question), notes), actions: await resultActions(shown, true, { kept: context.kept, limits }) };
   yield privately(linesBody('notice', [say.SHARED]), []);

@@ -42,19 +42,22 @@ export const unknownBeside = (words: readonly string[]): string => `No meeting m
 export const mentionOnly = (understood: string): string => `${quoted(understood)} is mentioned, but I see no answer. The nearest:`;
 export const unknownAndMention = (words: readonly string[]): string => `No meeting mentions ${anyOf(words)}, and I see no answer in the rest. The nearest:`;
 export const NEWER_ARCHIVE = 'The notes have changed since. This page is from the new ones.';
+/** Above results whose subject a later meeting has in a heading. */
+export const cameUpAgain = (date: string, topic: string): string => `Came up again on ${formatDate(date)}: ${echo(topic)}`;
 export const RETOLD = "Retold in this project's own words, not quoted.";
 export const RETOLD_SHORT = 'retold';
 /** Below a quote whose words were misheard: `heard as “scopio”`. */
 export const heardAs = (forms: readonly string[]): string => `heard as ${forms.map((form) => `“${form}”`).join(' and ')}`;
 export const alsoIn = (origins: readonly string[]): string => `also in the ${origins.join(' and the ')}`;
 
+const OTHER_WORDS = 'Try other words, or fewer; help says how to ask.';
 export const NOTHING_TO_SEARCH = 'There is no word in this that can be searched for.';
 
 /** Why there is no answer, a sentence or two. What is nearest is listed elsewhere. */
 export function noAnswerLines(noAnswer: NoAnswer, query: Query): string[] {
   switch (noAnswer.reason) {
     case 'unknown-word':
-      return [`No meeting mentions ${anyOf(noAnswer.words)}.`];
+      return [`No meeting mentions ${anyOf(noAnswer.words)}.`, ...(noAnswer.nearest.length ? [] : [OTHER_WORDS])];
     case 'filter':
       return [`Nothing ${filterText(query)}. ${formatCount(noAnswer.without)} ${elsewhere(noAnswer.filter)}.`];
     case 'no-meeting':
@@ -62,7 +65,7 @@ export function noAnswerLines(noAnswer: NoAnswer, query: Query): string[] {
     case 'outside-dates':
       return [`The notes go from ${formatDate(noAnswer.oldest)} to ${formatDate(noAnswer.newest)}; nothing is from ${quoted(query.dates?.text ?? 'then')}.`];
     case 'nothing-found':
-      return [query.words === '' ? NOTHING_TO_SEARCH : `No meeting covers ${quoted(query.words)}.`, 'Try other words, or fewer.'];
+      return [query.words === '' ? NOTHING_TO_SEARCH : `No meeting covers ${quoted(query.words)}.`, OTHER_WORDS];
     case 'nothing-asked':
       return ['Nothing was asked.'];
   }

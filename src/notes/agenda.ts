@@ -1,4 +1,5 @@
 import { nameWords, type NameBook } from './person-names.ts';
+import { presenterIn, readPresenters } from './presenter.ts';
 import { readTopicHeading } from './topic-heading.ts';
 
 /** One item of an agenda list. */
@@ -11,23 +12,29 @@ export interface AgendaItem {
 const COMMON = new Set(['the', 'a', 'an', 'of', 'for', 'and', 'or', 'in', 'on', 'to', 'with', 'how', 'update', 'updates', 'demo', 'status', 'discussion', 'new', 'podcast', 'by', 'from', 'is', 'its']);
 const ITEM = /^ {0,4}(?:[-*+•]|\d{1,2}[.)]{1,2})\s+(?:\[[ xX]\]\s+)?(\S.{0,1000})/;
 
+/** What is said of the item above, in a line below it: who presents, for how long. */
+const DETAIL = /^(?:presented by|presenters?|speakers?|led by|time|duration|length|slides?|links?|documents?)\s?:/i;
+
 /**
  * Items of the agenda between two line indexes: list items of the first depth, or lines without marks where there are none.
  */
 export function readAgenda(lines: readonly string[], range: { readonly from: number; readonly to: number }, book: NameBook): readonly AgendaItem[] {
-  const found: { line: number; raw: string; isItem: boolean }[] = [];
+  const found: { line: number; raw: string; isItem: boolean; presenter: string | null }[] = [];
   for (let index = range.from; index < range.to && found.length < 60; index++) {
     const line = lines[index] ?? '';
-    const item = ITEM.exec(line)?.[1];
-    if (item !== undefined) found.push({ line: index + 1, raw: item, isItem: true });
-    else if (/^\S/.test(line) && !line.startsWith('#')) found.push({ line: index + 1, raw: line, isItem: false });
+    const raw = ITEM.exec(line)?.[1];
+    const above = found.at(-1);
+    if (raw !== undefined && above !== undefined && /^\s/.test(line) && DETAIL.test(raw)) above.presenter ??= presenterIn(raw);
+    else if (raw !== undefined) found.push({ line: index + 1, raw, isItem: true, presenter: null });
+    else if (/^\S/.test(line) && !line.startsWith('#')) found.push({ line: index + 1, raw: line, isItem: false, presenter: null });
   }
   const hasItems = found.some((item) => item.isItem);
   return found
     .filter((item) => item.isItem || !hasItems)
-    .map(({ line, raw }) => {
+    .map(({ line, raw, presenter }) => {
       const { title, presenters } = readTopicHeading(raw, book);
-      return { line, title, presenters };
+      const named = presenter === null || presenters.length > 0 ? null : readPresenters(presenter, book, 'certain');
+      return { line, title, presenters: named ?? presenters };
     })
     .filter((item) => item.title !== '');
 }

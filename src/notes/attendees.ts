@@ -15,7 +15,7 @@ export interface Attendance {
   readonly ranges: readonly (readonly [number, number])[];
 }
 
-const LABEL = /^\s{0,3}(?:#{1,6}\s{0,3}|[-*+]\s{1,3})?(?:\*\*|__|_)?(?:meeting )?(?:attendees?|attendance|attending|participants?|in attendance|present|people present|who attended|roll ?call)\b(?<rest>.{0,4000})$/i;
+const LABEL = /^\s{0,3}(?:#{1,6}\s{0,3}|[-*+]\s{1,3})?(?:\*\*|__|_)?(?:meeting )?(?:attendees?|attendance|attending|participants?|in attendance|present|people present|who attended|roll ?call|anwesend(?:e|de)?|teilnehme(?:r|nde|rinnen)|présent(?:e?s)|asistentes|participantes|presenti|partecipanti|aanwezig)(?![\p{L}\p{N}])(?<rest>.{0,4000})$/iu;
 const MAX_NAMES = 500;
 
 /** Finds the lists of attendees: under a heading or behind a label, as a paragraph, a list or a table. */

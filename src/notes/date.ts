@@ -14,8 +14,8 @@ const WRITTEN = [
   /(?<![\d.])(?<year>(?:19|20)\d\d)(?<mark>[-/_.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?!\d)/g,
   // May 4, 2021 · May 4th 2021 · Sep. 3, 2024
   /(?<name>\p{L}{3,12})\.?\s{1,3}(?<day>\d{1,2})(?:st|nd|rd|th)?\s{0,2},?\s{0,3}(?<year>(?:19|20)\d\d)(?!\d)/giu,
-  // 4 May 2021 · 4. May 2021
-  /(?<!\d)(?<day>\d{1,2})(?:st|nd|rd|th|\.)?\s{1,3}(?:of\s)?(?<name>\p{L}{3,12})\.?,?\s{1,3}(?<year>(?:19|20)\d\d)(?!\d)/giu,
+  // 4 May 2021 · 4. May 2021 · 4 de mayo de 2021
+  /(?<!\d)(?<day>\d{1,2})(?:st|nd|rd|th|\.)?\s{1,3}(?:of\s|de\s)?(?<name>\p{L}{3,12})\.?,?\s{1,3}(?:de\s)?(?<year>(?:19|20)\d\d)(?!\d)/giu,
   // 04.05.2021: day first; with slashes the order is not known and left alone, unless only one of the two can be a month
   /(?<![\d.])(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>(?:19|20)\d\d)(?!\d)/g,
   /(?<![\d/])(?<day>1[3-9]|2\d|3[01])\/(?<month>\d{1,2})\/(?<year>(?:19|20)\d\d)(?![\d/])/g,

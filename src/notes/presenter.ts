@@ -56,3 +56,8 @@ function cleanName(part: string, book: NameBook): string {
   const bare = collapse(name.replace(/\s*\([^)]{0,100}\)?$/, ''));
   return bare === '' || bare === name || book.knows(bare) ? bare || name : bare;
 }
+
+/** The names on a line such as `Presenter: Ada`; null where it is none. */
+export function presenterIn(line: string): string | null {
+  return /^\W{0,6}(?:presented by|presenters?|presenting|speakers?|led by|champions?|author\(?s?\)?)\W{1,5}(\S.{1,120})$/i.exec(line.slice(0, 300))?.[1] ?? null;
+}

@@ -50,12 +50,12 @@ export function readMeetingFiles(group: MeetingFiles, files: ReadonlyMap<string,
  * @param results in the order in which they keep their ids
  */
 export function withUniqueIds(results: readonly ReadResult[], community: Community): readonly ReadResult[] {
-  const taken = new Set<string>();
+  const taken: TakenIds = { ids: new Set(), counts: new Map() };
   return results.map((result) => {
     const { meeting } = result;
     if (meeting === null) return result;
     const id = freeId(meeting, taken);
-    taken.add(id);
+    taken.ids.add(id);
     return id === meeting.id ? result : { ...result, meeting: withConfigured(withMeetingId(meeting, id), community) };
   });
 }
@@ -147,16 +147,23 @@ function wordsOf(part: string): string {
   return words.join(' ');
 }
 
-function freeId(meeting: Meeting, taken: ReadonlySet<string>): MeetingId {
-  if (!taken.has(meeting.id)) return meeting.id;
+/** Ids that meetings have, and how far the numbers go that were added to one. */
+interface TakenIds {
+  readonly ids: Set<string>;
+  readonly counts: Map<string, number>;
+}
+
+function freeId(meeting: Meeting, { ids, counts }: TakenIds): MeetingId {
+  if (!ids.has(meeting.id)) return meeting.id;
   const names = [meeting.path.split('/').at(-1) ?? '', meeting.path.split('/').at(-2) ?? '', meeting.title];
   const own = names.map((name) => toSlug(wordsOf(isNote(name) || /\.\w+$/.test(name) ? baseName(name) : name))).filter((slug) => slug !== '' && slug !== meeting.series);
   for (const slug of own) {
     const id = createMeetingId(meeting.date, meeting.series, slug);
-    if (!taken.has(id)) return id;
+    if (!ids.has(id)) return id;
   }
-  let count = 2;
-  while (taken.has(createMeetingId(meeting.date, meeting.series, String(count)))) count++;
+  let count = counts.get(meeting.id) ?? 2;
+  while (ids.has(createMeetingId(meeting.date, meeting.series, String(count)))) count++;
+  counts.set(meeting.id, count + 1);
   return createMeetingId(meeting.date, meeting.series, String(count));
 }
 

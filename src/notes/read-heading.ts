@@ -2,7 +2,7 @@ import type { Heading } from './heading.ts';
 import { roleOfHeading, type HeadingRole } from './heading-role.ts';
 import type { NameBook } from './person-names.ts';
 import { numberingOf, withoutNumber } from './heading-number.ts';
-import { readPresenters } from './presenter.ts';
+import { presenterIn, readPresenters } from './presenter.ts';
 import { findStamps, type FoundStamp } from './stamp.ts';
 import { readTopicHeading } from './topic-heading.ts';
 
@@ -91,11 +91,6 @@ function readBelow(draft: Draft, lines: readonly string[], book: NameBook): void
   const named = lines.slice(draft.line, draft.line + 8).map(presenterIn).find((name) => name !== null) ?? (/^\(([^()]{3,80})\)$/.exec(next.trim())?.[1] ?? null);
   const names = named === null || draft.hasPresenterSlot ? null : readPresenters(named.replace(/^[*_\s]+|[*_\s]+$/g, ''), book, 'certain');
   if (names !== null) Object.assign(draft, { presenters: names, hasPresenterSlot: true });
-}
-
-/** The names on a line such as `Presenter: Ada`. */
-function presenterIn(line: string): string | null {
-  return /^\W{0,6}(?:presented by|presenters?|presenting|speakers?|led by|champions?|author\(?s?\)?)\W{1,5}(\S.{1,120})$/i.exec(line.slice(0, 300))?.[1] ?? null;
 }
 
 /**

@@ -81,7 +81,7 @@ function isRecording({ label, around, url, isHead }: { label: string; around: st
   if (!isHead) return isLabelled && /^(?:\S{1,20} ){0,2}\W?\brecordings?\b/i.test(says.trim()) && /^(?:\s*[#>*-]|\W{0,4}(?:video|meeting|full|youtube)?\s?\W?recording)/i.test(around === '' ? label : around);
   if (isLabelled) return true;
   const isVideo = !['other', 'file'].includes(recordingHost(url)) || /\.(?:mp4|webm)$/i.test(url);
-  return isVideo && (!/\p{L}/u.test(before) || /\b(?:video|watch|replay|youtube|stream(?:ed)?)\b|^\W*(?:part|session|segment|half|day)\s?(?:\d|[a-d]\b|one|two|three|i{1,3}\b)/i.test(says));
+  return isVideo && (!/\p{L}/u.test(before) || /\b(?:video|watch|replay|youtube|stream(?:ed)?|aufzeichnung|aufnahme|mitschnitt|enregistrement|vidéo|grabación|registrazione|gravação|opname)\b|^\W*(?:part|session|segment|half|day)\s?(?:\d|[a-d]\b|one|two|three|i{1,3}\b)/i.test(says));
 }
 
 /**

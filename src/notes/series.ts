@@ -2,9 +2,9 @@ import type { Community } from '../community/community.ts';
 import { findDates } from './date.ts';
 import type { Meeting, MeetingId, TopicId } from './meeting.ts';
 
-/** Words of a title that say nothing about the series. */
+/** Words of a title that say nothing about the series, also German, French, Spanish, Italian, Portuguese and Dutch ones. */
 const FURNITURE = new Set(
-  `meeting meetings notes note agenda minutes call calls sync session sessions summary recap log logs transcript recording monthly weekly biweekly bi-weekly the of for and from on at`.split(' '),
+  `meeting meetings notes note agenda minutes call calls sync session sessions summary recap log logs transcript recording monthly weekly biweekly bi-weekly the of for and from on at protokoll protokolle sitzung treffen besprechung notizen vom der die das des zur zum am und réunion réunions séance compte rendu compte-rendu procès-verbal du de la le les et reunión acta actas del el los riunione verbale della di reunião ata da do vergadering notulen verslag van het een`.split(' '),
 );
 
 const MONTH = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/i;

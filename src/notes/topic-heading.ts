@@ -71,7 +71,7 @@ function titleOf(markdown: string): string {
 
 /** Planned minutes that were left at the end: ` - 20`, ` 23`. Only after a time or a dash: `Lantern 4` keeps its number. */
 function withoutMinutes(text: string): string {
-  return text.replace(/,\s?\d{1,3}\s?(?:m|mins?|minutes)\.?\s?(?=\))/, '').replace(/(?:^|(?<!\d)[-–—])\s{0,3}~?\d{1,3}\s?(?:m|min|mins|minutes)?\.?\s{0,3}$|\s[([]\s?~?\d{1,3}\s?(?:m|mins?|minutes)\.?\s?[)\]]\s{0,3}$/, '');
+  return text.replace(/,\s?\d{1,3}\s?(?:m|mins?|minutes)\.?\s?(?=\))/, '').replace(/(?:^|(?<![\p{L}\d])[-–—])\s{0,3}~?\d{1,3}\s?(?:m|min|mins|minutes)?\.?\s{0,3}$|\s[([]\s?~?\d{1,3}\s?(?:m|mins?|minutes)\.?\s?[)\]]\s{0,3}$/u, '');
 }
 
 function trimPiece(text: string): string {

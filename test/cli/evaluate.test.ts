@@ -17,7 +17,7 @@ const result = (rank: number, path: string, [first, last, text = 'text']: readon
   };
 };
 const answer = (results: readonly Result[], confidence: Answer['confidence'] = results.length ? 'answer' : 'none'): Answer => ({
-  question: 'q', total: results.length, results, meeting: null, confidence, noAnswer: null, generation: 1,
+  question: 'q', total: results.length, results, meeting: null, confidence, noAnswer: null, cameUpAgain: null, generation: 1,
   interpreted: { words: 'q', intent: { kind: 'passages' }, phrases: [], without: [], speakers: [], speakersAsked: [], unknownSpeakers: [], dates: null, droppedDates: null, series: [], origins: [], ignored: [], corrections: [], unknown: [] },
 });
 const question = (more: Partial<JudgedQuestion> = {}): JudgedQuestion => questionSchema.parse({ id: 1, query: 'q', relevant: [{ path: 'a.md', lines: [10, 20], grade: 2 }, { path: 'a.md', lines: [30, 30], grade: 1 }], key: ['needle'], ...more });

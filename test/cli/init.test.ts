@@ -46,6 +46,11 @@ async function typeInto(answers: readonly string[], cwd: string): Promise<{ read
 }
 
 describe('cuepoint init', () => {
+  it('names the flag where there are no notes', async () => {
+    expect(await runCommand(['init', '--notes', 'nowhere'], { cwd: madeFolder() })).toMatchObject({ code: 2, err: '--notes is "nowhere", which does not exist.\nSet --notes to a folder of meeting notes.\n' });
+    expect((await runCommand(['init', '--notes', 'https://git.example/notes.git#a:../b'], { cwd: madeFolder() })).err).toMatch(/^--notes is /);
+  });
+
   it('says what it understood and what it could not read, and writes both files', async () => {
     const { notes, cwd } = madeNotes();
     const { code, out } = await runCommand(['init', '--notes', notes, '--platforms', 'discord,slack'], { cwd });

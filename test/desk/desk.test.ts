@@ -54,7 +54,7 @@ describe('an answer', () => {
 
   it('says in which of four ways there is none', async () => {
     const made = await makeDesk();
-    expect((await made.ask('kubernetes')).plain).toMatch(/^No meeting mentions "kubernetes"\./);
+    expect((await made.ask('kubernetes')).plain).toBe('No meeting mentions "kubernetes".\nTry other words, or fewer; help says how to ask.');
     expect((await made.ask('firefly by Dora Lemke')).plain).toMatch(/^Nothing by Dora Lemke about firefly\. \d+ by other people\.$/);
     expect((await made.ask('radio in 2019')).plain).toMatch(/^The notes go from March 5, 2024 to May 7, 2024; nothing is from "in 2019"\.$/);
     const mention = await made.ask('does firefly need a certificate from the vendor of the radio');
@@ -126,6 +126,13 @@ describe('a button', () => {
     expect(told).toMatchObject({ do: 'reply', visibility: 'private', body: { plain: 'Shared.' } });
     const more = await made.press(post?.do === 'post' ? post.actions[0] : undefined, { person: CHIDI });
     expect(more).toMatchObject([{ do: 'reply', visibility: 'private', body: { kind: 'results' } }]);
+  });
+
+  it('says in full under what it shares that a note is retold', async () => {
+    const source = createMadeSource({ '2024-03-05.md': '---\nretold: true\n---\n# Lantern Community Meeting Notes\n\n## Ghosting of the panel\n\nThe panel remembers what it has shown before.\n' });
+    const made = await makeDesk({ live: await openMade(source) });
+    const [post] = await made.press(buttonOf(await made.ask('ghosting'), 'Share'));
+    expect(post?.do === 'post' && post.body.kind === 'results' ? post.body.notes : []).toEqual(["Retold in this project's own words, not quoted."]);
   });
 
   it('asks for what was expected, and keeps it without a name', async () => {

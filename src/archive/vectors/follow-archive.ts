@@ -1,3 +1,4 @@
+import type { IndexView } from '../../index/search-index.ts';
 import type { Log } from '../../log.ts';
 import type { LiveArchive } from '../open-archive.ts';
 import type { VectorKeeper } from './vector-keeper.ts';
@@ -20,8 +21,13 @@ export interface Following {
 export function followArchive({ live, keeper, log }: FollowOptions): Following {
   const stopping = new AbortController();
   let superseded = new AbortController();
+  let embedding: IndexView | null = null;
   let work: Promise<void> = Promise.resolve();
   const embed = () => {
+    const archive = live.current();
+    // What is being made goes on where the reading found nothing new.
+    if (embedding === archive.fullView) return;
+    embedding = archive.fullView;
     superseded.abort();
     superseded = new AbortController();
     const signal = AbortSignal.any([stopping.signal, superseded.signal]);
@@ -29,10 +35,12 @@ export function followArchive({ live, keeper, log }: FollowOptions): Following {
     work = work.then(async () => {
       if (isEnded()) return;
       try {
-        const made = await keeper.complete(live.current(), { signal });
+        const made = await keeper.complete(archive, { signal });
         if (made) log.info({ passages: made }, 'passages embedded');
       } catch (cause) {
         if (!isEnded()) log.warn({ reason: cause instanceof Error ? cause.message : String(cause) }, 'passages are not embedded; answers come from words where vectors are missing');
+      } finally {
+        if (embedding === archive.fullView) embedding = null;
       }
     });
   };

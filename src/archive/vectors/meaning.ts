@@ -30,6 +30,12 @@ export function createMeaning({ embedder, keeper, current, log, now, timeout = (
   const kept = new Map<string, Float32Array>();
   let restsUntil = 0;
   let isDown = false;
+  const fail = (cause: unknown) => {
+    restsUntil = now() + REST_MS;
+    if (!isDown) log.warn({ embedder: embedder.name, reason: cause instanceof Error ? cause.message : String(cause) }, 'answers come from words alone');
+    isDown = true;
+    return null;
+  };
   const embedQuestion = async (question: string): Promise<Float32Array | null> => {
     const known = kept.get(question);
     if (known) return known;
@@ -45,10 +51,7 @@ export function createMeaning({ embedder, keeper, current, log, now, timeout = (
       if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
       return vector;
     } catch (cause) {
-      restsUntil = now() + REST_MS;
-      if (!isDown) log.warn({ embedder: embedder.name, reason: cause instanceof Error ? cause.message : String(cause) }, 'answers come from words alone');
-      isDown = true;
-      return null;
+      return fail(cause);
     }
   };
   return {
@@ -56,8 +59,8 @@ export function createMeaning({ embedder, keeper, current, log, now, timeout = (
       const archive = current();
       // An answer never mixes two generations.
       if (archive.fullView.generation !== options.view.generation) return null;
-      const vectors = await keeper.vectorsOf(archive);
-      if (!vectors.passages.length) return null;
+      const vectors = await keeper.vectorsOf(archive).catch(fail);
+      if (!vectors?.passages.length) return null;
       const vector = await embedQuestion(question);
       return vector && findNearPassages(vectors, vector, { meetings: meetingsOf(options), origins: options.filter.origins ? new Set(options.filter.origins) : null, limit: options.limit });
     },

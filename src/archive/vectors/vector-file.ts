@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
@@ -20,26 +20,38 @@ const headerSchema = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
+/** What a file holds, and whose vectors they are. */
+export interface KeptVectors {
+  readonly embedder: string;
+  readonly table: VectorTable;
+}
+
+/** Where the vectors of an archive are kept: beside its snapshot. @param embedder its name; with none the beginning of all such paths */
+export function vectorPath(snapshotPath: string, embedder = ''): string {
+  return `${snapshotPath.replace(/\.snapshot$/, '')}.vectors-${embedder}`;
+}
+
 /**
- * Reads the vectors of an embedder. Keys are SHA-256 in hexadecimal.
- * @returns null where there is no file, or one that is torn, foreign or of another embedder: it is written anew
+ * Reads a file of vectors. Keys are SHA-256 in hexadecimal.
+ * @returns null where there is no file, or one that is torn or foreign: it is written anew
  */
-export async function readVectors(path: string, embedder: string): Promise<VectorTable | null> {
+export async function readVectors(path: string): Promise<KeptVectors | null> {
   const bytes = await readFile(path).catch(() => null);
   if (!bytes) return null;
   const end = bytes.indexOf(0x0a);
   const header = headerSchema.safeParse(parseJson(bytes.toString('utf8', 0, Math.max(0, end))));
-  if (!header.success || header.data.embedder !== embedder) return null;
-  const { rows, dimensions, sha256 } = header.data;
+  if (!header.success) return null;
+  const { embedder, rows, dimensions, sha256 } = header.data;
   const body = bytes.subarray(end + 1);
   if (body.length !== rows * (KEY_BYTES + 4 + dimensions) || createHash('sha256').update(body).digest('hex') !== sha256) return null;
   const [keysEnd, scalesEnd] = [rows * KEY_BYTES, rows * (KEY_BYTES + 4)];
-  return {
+  const table = {
     dimensions,
     keys: Array.from({ length: rows }, (_, row) => body.toString('hex', row * KEY_BYTES, (row + 1) * KEY_BYTES)),
     scales: Float32Array.from({ length: rows }, (_, row) => body.readFloatLE(keysEnd + row * 4)),
     values: Int8Array.from(body.subarray(scalesEnd), (value) => (value << 24) >> 24),
   };
+  return { embedder, table };
 }
 
 function parseJson(text: string): unknown {
@@ -50,13 +62,14 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Writes aside, syncs, renames. @throws Fault `embedding` when it cannot be written; nothing is left behind */
+/** Writes aside, syncs, renames; with no vectors there is no file. @throws Fault `embedding` when it cannot be written; nothing is left behind */
 export async function writeVectors(path: string, embedder: string, { dimensions, keys, values, scales }: VectorTable): Promise<void> {
+  if (keys.length === 0) return rm(path, { force: true });
   const scaleBytes = Buffer.alloc(scales.length * 4);
   for (const [row, scale] of scales.entries()) scaleBytes.writeFloatLE(scale, row * 4);
   const body = Buffer.concat([Buffer.from(keys.join(''), 'hex'), scaleBytes, Buffer.from(values.buffer, values.byteOffset, values.byteLength)]);
   const header = { format: 'cuepoint-vectors', version: VERSION, embedder, dimensions, rows: keys.length, sha256: createHash('sha256').update(body).digest('hex') };
-  const aside = `${path}.${process.pid}.new`;
+  const aside = `${path}.${randomUUID()}.new`;
   try {
     await makeFolder(dirname(path));
     const file = await open(aside, 'w');

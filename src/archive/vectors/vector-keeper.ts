@@ -1,9 +1,8 @@
 import type { Embedder } from '../../embedding/embedder.ts';
 import { createPassageVectors, type PassageVectors } from '../../embedding/passage-vectors.ts';
-import { textsToEmbed } from '../../embedding/passage-texts.ts';
-import type { Passage } from '../../passages/passage.ts';
+import type { IndexView } from '../../index/search-index.ts';
 import type { Archive } from '../archive.ts';
-import { hashOf } from '../fingerprint.ts';
+import { readEmbeddedTexts } from './embedded-texts.ts';
 import { openVectorStore, type VectorStore } from './vector-store.ts';
 
 /** How many passages are embedded between two savings: what a stop costs at most. */
@@ -16,7 +15,7 @@ export interface VectorKeeper {
   /** The vectors that are known of an archive's passages; of some or of none while they are being made. */
   vectorsOf(archive: Archive): Promise<PassageVectors>;
   /**
-   * Makes those that are missing, saving as it goes, so that what was made is not made again after a stop; then forgets those of passages that are gone.
+   * Forgets those of passages that are gone, then makes those that are missing, saving as it goes, so that what was made is not made again after a stop.
    * @returns how many were made
    * @throws Fault `embedding`, and the signal's reason
    */
@@ -27,20 +26,25 @@ export interface VectorKeeper {
 export function createVectorKeeper(embedder: Embedder, path: string): VectorKeeper {
   let opening: Promise<VectorStore> | null = null;
   const open = () => (opening ??= openVectorStore(path, embedder.name));
-  const made = new WeakMap<Archive, Promise<PassageVectors>>();
-  const build = async (archive: Archive) => {
-    const [store, texts] = [await open(), await readTexts(archive)];
+  // By the view: an archive that says the same of the same notes has the same one.
+  const known = new WeakMap<IndexView, Promise<PassageVectors>>();
+  const whole = new WeakSet<IndexView>();
+  const build = async (view: IndexView) => {
+    const [store, texts] = [await open(), await readEmbeddedTexts(view)];
     return createPassageVectors(texts.map(({ passage }) => passage), (at) => store.get(texts[at]?.hash ?? ''));
   };
   return {
-    vectorsOf(archive) {
-      const known = made.get(archive) ?? build(archive);
-      made.set(archive, known);
-      return known;
+    vectorsOf({ fullView: view }) {
+      const vectors = known.get(view) ?? build(view);
+      known.set(view, vectors);
+      vectors.catch(() => known.delete(view));
+      return vectors;
     },
-    async complete(archive, { onProgress, signal } = {}) {
-      const [store, texts] = [await open(), await readTexts(archive)];
-      const missing = [...new Map(texts.filter(({ hash }) => store.get(hash) === null).map((one) => [one.hash, one])).values()];
+    async complete({ fullView: view }, { onProgress, signal } = {}) {
+      if (whole.has(view)) return 0;
+      const [store, texts] = [await open(), await readEmbeddedTexts(view)];
+      store.keepOnly(new Set(texts.map(({ hash }) => hash)));
+      const missing = [...new Map(texts.filter(({ hash }) => !store.has(hash)).map((one) => [one.hash, one])).values()];
       try {
         for (let from = 0; from < missing.length; from += BATCH) {
           const batch = missing.slice(from, from + BATCH);
@@ -49,31 +53,13 @@ export function createVectorKeeper(embedder: Embedder, path: string): VectorKeep
           if ((from + BATCH) % SAVE_EVERY === 0) await store.save();
           onProgress?.({ done: from + batch.length, total: missing.length });
         }
-        store.keepOnly(new Set(texts.map(({ hash }) => hash)));
       } finally {
+        if (missing.length) known.delete(view);
         await store.save();
       }
-      made.delete(archive);
+      // A model of another length behind the same name costs the vectors that were there.
+      if (texts.every(({ hash }) => store.has(hash))) whole.add(view);
       return missing.length;
     },
   };
-}
-
-interface Embeddable {
-  readonly passage: Passage;
-  readonly text: string;
-  readonly hash: string;
-}
-
-async function readTexts({ fullView }: Archive): Promise<readonly Embeddable[]> {
-  const read: Embeddable[] = [];
-  for (const meeting of fullView.meetings) {
-    const passages = await fullView.passagesOf(meeting.id);
-    const texts = textsToEmbed(passages, meeting);
-    for (const [at, passage] of passages.entries()) {
-      const text = texts[at] ?? '';
-      read.push({ passage, text, hash: hashOf(text) });
-    }
-  }
-  return read;
 }

@@ -3,6 +3,7 @@ import { readVectors, writeVectors } from './vector-file.ts';
 
 /** Vectors by the hash of their text, in memory and in a file of DATA_DIR. */
 export interface VectorStore {
+  has(hash: string): boolean;
   get(hash: string): Float32Array | null;
   set(hash: string, vector: Float32Array): void;
   /** Forgets every other. */
@@ -13,10 +14,12 @@ export interface VectorStore {
 
 /** The vectors of one embedder, from their file where that is whole. */
 export async function openVectorStore(path: string, embedder: string): Promise<VectorStore> {
-  const kept = await readVectors(path, embedder);
+  const read = await readVectors(path);
+  const kept = read?.embedder === embedder ? read.table : null;
   const vectors = new Map<string, CompactVector>(kept ? kept.keys.map((key, row) => [key, rowOf(kept, row)] as const) : []);
   let isChanged = false;
   return {
+    has: (hash) => vectors.has(hash),
     get(hash) {
       const vector = vectors.get(hash);
       return vector ? expand(vector) : null;
@@ -32,10 +35,15 @@ export async function openVectorStore(path: string, embedder: string): Promise<V
       for (const hash of vectors.keys()) if (!hashes.has(hash)) isChanged = vectors.delete(hash);
     },
     async save() {
-      if (!isChanged || vectors.size === 0) return;
+      if (!isChanged) return;
       const all = [...vectors];
       isChanged = false;
-      await writeVectors(path, embedder, createVectorTable(all.map(([hash]) => hash), (row) => all[row]?.[1] ?? { values: new Int8Array(), scale: 0 }));
+      try {
+        await writeVectors(path, embedder, createVectorTable(all.map(([hash]) => hash), (row) => all[row]?.[1] ?? { values: new Int8Array(), scale: 0 }));
+      } catch (cause) {
+        isChanged = true;
+        throw cause;
+      }
     },
   };
 }

@@ -12,7 +12,17 @@ const WORKER = new URL(`./embedding-worker${extname(import.meta.url)}`, import.m
 /** A model on this machine, loaded on first use, computing in a thread of its own. @param model the files, and the name of their vectors */
 export function createLocalEmbedder({ name, paths }: { readonly name: string; readonly paths: ModelPaths }): Embedder {
   let loading: Promise<SentenceModel> | null = null;
-  const load = () => (loading ??= startModel(paths));
+  const load = () => {
+    if (loading) return loading;
+    // A model that could not be loaded, or whose thread has ended, is loaded anew for the next text.
+    const forget = () => {
+      if (loading === started) loading = null;
+    };
+    const started = startModel(paths, forget);
+    started.catch(forget);
+    loading = started;
+    return started;
+  };
   return {
     name,
     async embed(texts, signal) {
@@ -36,11 +46,11 @@ export async function nameOfModel({ weights }: ModelPaths): Promise<string> {
   return `local-${(await hashFile(weights)).slice(0, 12)}`;
 }
 
-/** In a thread; in this one where no thread takes the file, as where TypeScript has not been built. */
-async function startModel(paths: ModelPaths): Promise<SentenceModel> {
+/** In a thread; in this one where no thread takes the file, as where TypeScript has not been built. @param onEnd is called when a thread that was ready ends */
+async function startModel(paths: ModelPaths, onEnd: () => void): Promise<SentenceModel> {
   const worker = new Worker(WORKER, { workerData: paths });
   worker.unref();
-  return (await connect(worker)) ?? loadSentenceModel(paths);
+  return (await connect(worker, onEnd)) ?? loadSentenceModel(paths);
 }
 
 interface Waiting {
@@ -49,9 +59,10 @@ interface Waiting {
 }
 
 /** @returns null where the thread cannot be started @throws Fault `embedding` where it can, and the model cannot be used */
-function connect(worker: Worker): Promise<SentenceModel | null> {
+function connect(worker: Worker, onEnd: () => void): Promise<SentenceModel | null> {
   const waiting = new Map<number, Waiting>();
   let count = 0;
+  let isReady = false;
   const model: SentenceModel = {
     embed: (text) =>
       new Promise((resolve, reject) => {
@@ -76,6 +87,7 @@ function connect(worker: Worker): Promise<SentenceModel | null> {
       const message = messageSchema.parse(data);
       switch (message.kind) {
         case 'ready':
+          isReady = true;
           resolve(model);
           return;
         case 'unusable':
@@ -91,6 +103,7 @@ function connect(worker: Worker): Promise<SentenceModel | null> {
     worker.once('error', () => resolve(null));
     worker.once('exit', (code) => {
       resolve(null);
+      if (isReady) onEnd();
       for (const id of [...waiting.keys()]) settle(id, (one) => one.reject(faultOf({ reason: `The thread of the model ended with code ${code}.`, remedy: null })));
     });
   });

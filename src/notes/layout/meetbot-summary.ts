@@ -11,7 +11,6 @@ export function layOutMeetbotSummary(lines: readonly string[]): readonly string[
     if (isHeading) isStatistics = STATISTICS.test(line);
     if (isStatistics || /^={5,}\s*$/.test(line)) return '';
     if (/^\* init\s/.test(line)) return '';
-    if (/^\* init\s/.test(line)) return '';
     return isHeading && /^meeting summary\s*$/i.test(line) ? 'Meeting notes' : line.replace(LOGGED, '');
   });
 }

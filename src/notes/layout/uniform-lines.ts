@@ -1,8 +1,10 @@
 import type { Community } from '../../community/community.ts';
 import { applyPatterns } from './apply-patterns.ts';
 import { openChapterFences } from './chapter-fences.ts';
+import { layOutEqualsHeadings } from './equals-headings.ts';
 import { layOutMeetbotSummary } from './meetbot-summary.ts';
 import { layOutMinutesLog } from './minutes-log.ts';
+import { layOutPlainSummary } from './plain-summary.ts';
 import { unescapeExport } from './unescape-export.ts';
 
 /**
@@ -10,5 +12,6 @@ import { unescapeExport } from './unescape-export.ts';
  * what was said keeps its words.
  */
 export function uniformLines(lines: readonly string[], { patterns }: Pick<Community, 'patterns'>): readonly string[] {
-  return openChapterFences(layOutMinutesLog(layOutMeetbotSummary(unescapeExport(applyPatterns(lines, patterns)))));
+  const layouts = [unescapeExport, layOutMeetbotSummary, layOutMinutesLog, layOutEqualsHeadings, layOutPlainSummary, openChapterFences];
+  return layouts.reduce((laidOut, layOut) => layOut(laidOut), applyPatterns(lines, patterns));
 }

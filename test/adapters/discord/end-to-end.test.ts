@@ -244,7 +244,7 @@ describe.skipIf(!hasLoopback)('the bot in a loopback Discord', () => {
       await press(bot, 'Previous', message);
       expect(read(bot, message)).toBe(pages[left - 1]);
     }
-  });
+  }, 60_000);
 
   it('answers, shares and removes in a server that it is not in', async () => {
     const bot = await begin();

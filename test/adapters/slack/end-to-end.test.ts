@@ -251,7 +251,7 @@ describe.skipIf(!hasLoopback).each(['socket', 'http'] as const)('the bot in a lo
     expect(bot.slack.requests.filter(({ method }) => method === 'views.publish')).toHaveLength(1);
     const home = bot.slack.views.get(`home:${bot.slack.alice}`);
     if (!home) throw new Error('no home');
-    expect(readable(textOf(home))).toMatch(/meetings, newest[^]*Recent topics\n[^]*Ask about past meetings/);
+    expect(readable(textOf(home))).toMatch(/meetings, newest[^]*Recent topics, and questions to try\n[^]*Ask about past meetings/);
     const topic = home.blocks.flatMap(({ elements = [] }) => elements).find(({ type }) => type === 'button');
     await bot.slack._deliver('interactive', { type: 'block_actions', user: { id: bot.slack.alice, username: 'alice', name: 'alice', team_id: 'T0HARNESS' }, team: { id: 'T0HARNESS' }, api_app_id: 'A0HARNESS', container: { type: 'view', view_id: home.id }, trigger_id: '1.2.3', view: home, actions: [{ type: 'button', action_id: topic?.action_id, value: topic?.value, block_id: 'b' }] }, { label: 'press in the home' });
     await bot.slack.waitMethod('chat.postMessage');

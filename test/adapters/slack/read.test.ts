@@ -91,9 +91,8 @@ describe('reading messages in Slack', () => {
     expect(placeOf('C0GENERAL', '1.2')).toEqual({ adapter: 'slack', channel: 'C0GENERAL', thread: '1.2', isDirect: false });
   });
 
-  it('reads any text within a moment', () => {
-    const begun = performance.now();
-    for (const text of ['<'.repeat(40_000), '<@U'.repeat(10_000), `<https://${'a|'.repeat(20_000)}`, '&lt;'.repeat(10_000)]) wordsOf(text, new Map());
-    expect(performance.now() - begun).toBeLessThan(5000);
+  it('leaves signs of markup that mean nothing as they are, however many there are', () => {
+    for (const text of ['<'.repeat(40_000), '<@U'.repeat(10_000), `<https://${'a|'.repeat(20_000)}`]) expect(wordsOf(text, new Map())).toBe(text);
+    expect(wordsOf('&lt;'.repeat(10_000), new Map())).toBe('<'.repeat(10_000));
   });
 });

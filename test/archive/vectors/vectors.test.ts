@@ -1,12 +1,16 @@
-import { mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { tidySnapshots } from '../../../src/archive/tidy-snapshots.ts';
 import { followArchive } from '../../../src/archive/vectors/follow-archive.ts';
 import { createMeaning } from '../../../src/archive/vectors/meaning.ts';
+import { readEmbeddedTexts } from '../../../src/archive/vectors/embedded-texts.ts';
+import { readVectors, vectorPath } from '../../../src/archive/vectors/vector-file.ts';
 import { createVectorKeeper } from '../../../src/archive/vectors/vector-keeper.ts';
+import type { Embedder } from '../../../src/embedding/embedder.ts';
 import { ask } from '../../../src/search/ask.ts';
-import { createMadeEmbedder } from '../../embedding/made-embedder.ts';
+import { createMadeEmbedder, vectorOf } from '../../embedding/made-embedder.ts';
 import { createMadeSource, createMemoryLog, openMade, readLantern } from '../../fixtures/lantern-archive.ts';
 
 const madePath = () => join(mkdtempSync(join(tmpdir(), 'cuepoint-vectors-')), 'vectors.bin');
@@ -71,6 +75,59 @@ describe('the vectors of an archive', () => {
     const [{ live }, path] = [await open(), madePath()];
     const made = await createVectorKeeper(createMadeEmbedder('one'), path).complete(live.current());
     expect(await createVectorKeeper(createMadeEmbedder('two'), path).complete(live.current())).toBe(made);
+  });
+
+  it('of passages that are gone are forgotten though the embedder is down, or off, and the last one with its file', async () => {
+    const source = createMadeSource(await readLantern());
+    const folder = mkdtempSync(join(tmpdir(), 'cuepoint-vectors-'));
+    const live = await openMade(source, folder);
+    const [down, path] = [createMadeEmbedder(), vectorPath(live.snapshotPath, 'made')];
+    const keeper = createVectorKeeper(down, path);
+    const made = await keeper.complete(live.current());
+    const keysIn = async () => (await readVectors(path))?.table.keys ?? [];
+    expect(await keysIn()).toHaveLength(made);
+
+    const gone = [...source.files.keys()].find((name) => name.endsWith('.md')) ?? '';
+    source.files.delete(gone);
+    await live.reindex();
+    const left = new Set((await readEmbeddedTexts(live.current().fullView)).map(({ hash }) => hash));
+    expect(left.size).toBeLessThan(made);
+    expect((await keysIn()).filter((key) => !left.has(key))).toEqual([]);
+
+    source.files.set('2024-06-04.md', '# Lantern Meeting\n## June 4, 2024\n## Wind vanes (1:00 in the video)\n- They turn.\n');
+    for (const name of source.files.keys()) if (name !== '2024-06-04.md') source.files.delete(name);
+    await live.reindex();
+    down.failsAfter = 0;
+    await expect(keeper.complete(live.current())).rejects.toThrow('the model went away');
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('of two corpora with one DATA_DIR are kept beside each other', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cuepoint-vectors-'));
+    const paths = await Promise.all(['one', 'two'].map(async (key) => vectorPath((await openMade(createMadeSource(await readLantern(), key), folder)).snapshotPath, 'made')));
+    expect(new Set(paths).size).toBe(2);
+  });
+
+  it('are not begun anew by a reading that finds nothing new', async () => {
+    const [{ live }, embedder, log] = [await open(), createMadeEmbedder(), createMemoryLog()];
+    let [release, signals]: [() => void, (AbortSignal | undefined)[]] = [() => undefined, []];
+    const slow: Embedder = {
+      ...embedder,
+      embed: (texts, signal) => {
+        signals = [...signals, signal];
+        return new Promise((resolve) => {
+          release = () => resolve(texts.map(vectorOf));
+        });
+      },
+    };
+    const following = followArchive({ live, keeper: createVectorKeeper(slow, madePath()), log });
+    await vi.waitFor(() => expect(signals).toHaveLength(1));
+    await live.reindex();
+    expect(signals[0]?.aborted).toBe(false);
+    const stopped = following.stop();
+    release();
+    await stopped;
+    expect(signals[0]?.aborted).toBe(true);
   });
 
   it('follow a live archive, and a failure waits for the next reading', async () => {
@@ -172,5 +229,20 @@ describe('finding by meaning', () => {
     await live.reindex();
     expect(view.generation).not.toBe(live.current().view.generation);
     expect(await find('refresh')).not.toBeNull();
+  });
+});
+
+describe('the files of vectors', () => {
+  it('go with the snapshot that they lie beside, and those that a dead writer left go in time', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cuepoint-vectors-'));
+    const write = (name: string, seconds: number) => {
+      writeFileSync(join(folder, name), 'x');
+      utimesSync(join(folder, name), seconds, seconds);
+    };
+    for (let at = 0; at < 9; at++) write(`archive-0${at}.snapshot`, 9000 + at);
+    for (const name of ['archive-00.vectors-made', 'archive-08.vectors-made', 'archive-08.vectors-made.0b6e-1.new', 'archive-08.vectors-late.0b6e-2.new']) write(name, name.includes('late') ? 9008 : 1000);
+    await tidySnapshots(folder, 9_008_000);
+    expect(readdirSync(folder).filter((name) => name.includes('vectors'))).toEqual(['archive-08.vectors-late.0b6e-2.new', 'archive-08.vectors-made']);
+    expect(readdirSync(folder)).not.toContain('archive-00.snapshot');
   });
 });

@@ -1,0 +1,29 @@
+import { readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { createVectorTable, rowOf } from '../../embedding/vector-table.ts';
+import type { IndexView } from '../../index/search-index.ts';
+import { readEmbeddedTexts } from './embedded-texts.ts';
+import { readVectors, vectorPath, writeVectors } from './vector-file.ts';
+
+/**
+ * Forgets the vectors of passages that an archive no longer has, those of every embedder that was ever used: what was redacted stays in none, also while no embedder is.
+ * @throws Fault `embedding` where a file cannot be written
+ */
+export async function forgetGone(snapshotPath: string, view: IndexView): Promise<void> {
+  const folder = dirname(snapshotPath);
+  const begin = basename(vectorPath(snapshotPath));
+  const names = (await readdir(folder)).filter((name) => name.startsWith(begin) && !name.endsWith('.new'));
+  if (!names.length) return;
+  const wanted = new Set((await readEmbeddedTexts(view)).map(({ hash }) => hash));
+  for (const name of names) await forgetIn(join(folder, name), wanted);
+}
+
+async function forgetIn(path: string, wanted: ReadonlySet<string>): Promise<void> {
+  const kept = await readVectors(path);
+  // Nobody can read it any more, and nobody knows what is in it.
+  if (!kept) return rm(path, { force: true });
+  const { embedder, table } = kept;
+  const rows = [...table.keys.keys()].filter((row) => wanted.has(table.keys[row] ?? ''));
+  if (rows.length === table.keys.length) return;
+  await writeVectors(path, embedder, createVectorTable(rows.map((row) => table.keys[row] ?? ''), (at) => rowOf(table, rows[at] ?? 0)));
+}
