@@ -5,16 +5,19 @@ import { z } from 'zod';
 import { communitySchema, type Community } from '../src/community/community.ts';
 import type { IndexedPassage, MeetingSummary } from '../src/index/search-index.ts';
 import { createLanguage, type Language } from '../src/language/language.ts';
-import type { MeetingId } from '../src/notes/meeting.ts';
+import type { Meeting, MeetingId, SourceFile } from '../src/notes/meeting.ts';
 import { readMeetings } from '../src/notes/read-corpus.ts';
 import { createPassages } from '../src/passages/create-passages.ts';
 import { indexMeeting, summarise } from '../src/search/index-meeting.ts';
-import { createTimeline } from '../src/timeline/timeline.ts';
+import { createTimeline, type Timeline } from '../src/timeline/timeline.ts';
 
 const OUTSIDE = '../shared/corpus';
 
 /** What is measured: notes from outside the project where they are there, else those that come with it. */
 export const CORPUS = existsSync(OUTSIDE) ? join(OUTSIDE, 'podman') : 'corpus';
+
+/** Judged questions over the notes from outside; not there without them. */
+export const QUESTIONS = join(OUTSIDE, 'questions.jsonl');
 
 /** Day on which the questions are asked. */
 export const TODAY = '2026-11-25';
@@ -23,9 +26,8 @@ const questionSchema = z.object({ id: z.string(), query: z.string() });
 
 /** The judged questions where they are there, else the examples of the corpus. */
 export function readQuestions(): string[] {
-  const file = join(OUTSIDE, 'questions.jsonl');
-  if (!existsSync(file)) return ['ipv6', 'what is quadlet', 'netavark and cni', 'podman machine on windows', 'who presented podman desktop', 'rootless containers and cgroups', 'docker compose'];
-  return readFileSync(file, 'utf8').trim().split('\n').map((line) => questionSchema.parse(JSON.parse(line)).query);
+  if (!existsSync(QUESTIONS)) return ['ipv6', 'what is quadlet', 'netavark and cni', 'podman machine on windows', 'who presented podman desktop', 'rootless containers and cgroups', 'docker compose'];
+  return readFileSync(QUESTIONS, 'utf8').trim().split('\n').map((line) => questionSchema.parse(JSON.parse(line)).query);
 }
 
 export interface Prepared {
@@ -35,20 +37,37 @@ export interface Prepared {
   readonly community: Community;
 }
 
+/** A meeting as it was read, and its times. */
+export interface TimedMeeting {
+  readonly meeting: Meeting;
+  readonly timeline: Timeline;
+}
+
+/** Reads the notes below a folder, by its own `cuepoint.yml` where it has one. */
+export function readNotes(folder: string): { readonly files: readonly SourceFile[]; readonly community: Community } {
+  const config = join(folder, 'cuepoint.yml');
+  const community = communitySchema.parse(existsSync(config) ? parseYaml(readFileSync(config, 'utf8')) : {});
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(?:md|txt|vtt|srt)$/.test(path));
+  return { files: paths.map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(join(folder, path), 'utf8') })), community };
+}
+
+/** Makes passages of notes, and keeps the meetings that they come from. */
+export async function prepareNotes(files: readonly SourceFile[], community: Community): Promise<Prepared & { readonly meetings: readonly TimedMeeting[] }> {
+  const language = await createLanguage(community);
+  const meetings = [...readMeetings(files, { community })].flatMap(({ meeting }) => (meeting ? [{ meeting, timeline: createTimeline(meeting, community) }] : []));
+  return {
+    passages: meetings.flatMap(({ meeting, timeline }) => indexMeeting(meeting, createPassages(meeting, timeline, community), language)),
+    summaries: meetings.map(({ meeting, timeline }) => summarise(meeting, timeline)),
+    meetings,
+    language,
+    community,
+  };
+}
+
 /** Reads the corpus and copies its meetings to so many times its size, a hundred days apart. */
 export async function prepareCorpus(times: number): Promise<Prepared> {
-  const config = join(CORPUS, 'cuepoint.yml');
-  const community = communitySchema.parse(existsSync(config) ? parseYaml(readFileSync(config, 'utf8')) : {});
-  const language = await createLanguage(community);
-  const files = readdirSync(CORPUS, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.md')).map((path) => ({ path, text: readFileSync(join(CORPUS, path), 'utf8') }));
-  const passages: IndexedPassage[] = [];
-  const summaries: MeetingSummary[] = [];
-  for (const { meeting } of readMeetings(files, { community })) {
-    if (!meeting) continue;
-    const timeline = createTimeline(meeting, community);
-    passages.push(...indexMeeting(meeting, createPassages(meeting, timeline, community), language));
-    summaries.push(summarise(meeting, timeline));
-  }
+  const { files, community } = readNotes(CORPUS);
+  const { passages, summaries, language } = await prepareNotes(files, community);
   const copies = Array.from({ length: times }, (_, copy) => copy);
   return {
     passages: copies.flatMap((copy) => passages.map((indexed) => copyPassage(indexed, copy))),

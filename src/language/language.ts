@@ -55,7 +55,8 @@ export async function createLanguage(community: Pick<Community, 'language'>): Pr
   return languageOf(code, await load());
 }
 
-function languageOf(code: string, rules: WordRules): Language {
+/** A language by given rules. @param code names it in the fingerprint; `en` has light words besides */
+export function languageOf(code: string, rules: WordRules): Language {
   const stopWords = new Set(rules.stopWords.map(fold));
   const light = code === 'en' ? LIGHT_WORDS : new Set<string>();
   if (code === 'en') stopWords.add('a');

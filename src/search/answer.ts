@@ -58,6 +58,14 @@ export type NoAnswer = { readonly nearest: readonly Nearest[] } & (
   | { readonly reason: 'nothing-asked' }
 );
 
+/** A later meeting that came back to the subject of the best result. */
+export interface CameUpAgain {
+  readonly meeting: MeetingSummary;
+  readonly topic: TopicSummary;
+  readonly moment: Moment | null;
+  readonly link: Link | null;
+}
+
 /** An answer to one question: one page of results, and what there is to say about them. */
 export interface Answer {
   readonly question: string;
@@ -71,6 +79,8 @@ export interface Answer {
   readonly confidence: Confidence;
   /** Set exactly where `confidence` is `none`. */
   readonly noAnswer: NoAnswer | null;
+  /** Set only where the answer is sure, and a later meeting has its subject in a heading. */
+  readonly cameUpAgain: CameUpAgain | null;
   /** The index generation that answered. */
   readonly generation: number;
 }

@@ -2,10 +2,13 @@ import type { IndexView, MeetingSummary, PassageFilter } from '../index/search-i
 import type { Passage } from '../passages/passage.ts';
 import { isOffline, linkTo } from '../timeline/recording-link.ts';
 import { linkSeconds } from '../timeline/label.ts';
-import type { Answer, Confidence, Excerpt, NoAnswer, Result } from './answer.ts';
+import type { Link } from '../timeline/link.ts';
+import type { Moment } from '../timeline/moment.ts';
+import type { Answer, CameUpAgain, Confidence, Excerpt, NoAnswer, Result } from './answer.ts';
 import { addMeaning } from './add-meaning.ts';
+import { findCameUpAgain } from './came-up-again.ts';
 import { findConcepts, type Concept } from './concepts.ts';
-import { isSure, scoreConfidence } from './confidence.ts';
+import { scoreConfidence, SURE_LEVEL } from './confidence.ts';
 import { createExcerpt, findSegment } from './excerpt.ts';
 import { findHeard, type HeardMatch } from './heard-as.ts';
 import { answerWhole } from './whole-meeting.ts';
@@ -15,6 +18,7 @@ import { explainNothing } from './no-answer.ts';
 import { parseQuestion, type AskedFilters, type ParseContext } from './parse-question.ts';
 import type { Query } from './query.ts';
 import { rank, type Ranked } from './rank.ts';
+import { RANKING_POLICY, type RankingPolicy } from './ranking-policy.ts';
 
 /** Candidates that the second stage looks at. */
 const CANDIDATES = 320;
@@ -27,7 +31,11 @@ const MAX_RESULTS = 300;
 /** A result that has less of the best one's score is filler. */
 const LEAST_SHARE = 0.15;
 
+/** What answers, and by which policy; the best measured one where none is given. */
 export interface AskContext extends ParseContext {
+  readonly policy?: RankingPolicy;
+  /** From which confidence on an answer is sure: the archive's own level, else a general one. */
+  readonly sureLevel?: number;
   /** Finds by meaning, beside words; words alone where it is absent. */
   readonly meaning?: Meaning;
 }
@@ -63,8 +71,8 @@ export async function askTraced(question: string, context: AskContext, options: 
   const results = merged.slice(offset, offset + options.limit).map((result, index) => resultOf(result, { rank: offset + index + 1, concepts: search.concepts, context }));
   const isAnswered = merged.length > 0 || (whole !== null && whole.meeting !== null);
   const noAnswer: NoAnswer | null = isAnswered ? null : await explainNothing(search.query, { ...context, count: (query) => countResults(query, context) });
-  const confidence: Confidence = !isAnswered ? 'none' : whole || isSure(search.level) ? 'answer' : 'mention';
-  const answer: Answer = { question, interpreted: search.query, total: merged.length, results, meeting: whole?.meeting ?? null, confidence, noAnswer, generation: context.view.generation };
+  const confidence: Confidence = !isAnswered ? 'none' : whole || search.level >= (context.sureLevel ?? SURE_LEVEL) ? 'answer' : 'mention';
+  const answer: Answer = { question, interpreted: search.query, total: merged.length, results, meeting: whole?.meeting ?? null, confidence, noAnswer, cameUpAgain: confidence === 'answer' && !whole ? await cameUpAgain(search, context) : null, generation: context.view.generation };
   return { answer, trace: { query: search.query, concepts: search.concepts, ranked: search.ranked, confidence: search.level } };
 }
 
@@ -83,8 +91,8 @@ async function searchPassages(parsed: Query, context: AskContext): Promise<Searc
 }
 
 async function searchWith(query: Query, context: AskContext): Promise<Searched> {
-  const { view, language } = context;
-  const concepts = await findConcepts(query.words, context);
+  const { view, language, policy = RANKING_POLICY } = context;
+  const concepts = await findConcepts(query.words, { ...context, policy });
   const noted: Query = {
     ...query,
     corrections: concepts.flatMap((concept) => (concept.readAs !== null && concept.isContent ? [{ from: concept.text, to: concept.readAs }] : [])),
@@ -102,10 +110,9 @@ async function searchWith(query: Query, context: AskContext): Promise<Searched> 
   });
   const dates = new Map<string, string>(view.meetings.map((meeting) => [meeting.id, meeting.date]));
   const dateOf = (passage: Passage) => dates.get(passage.meeting) ?? '';
-  const byWords = rank(pairs, { concepts, language, statistics: view.statistics, dateOf });
-  const [best] = byWords;
+  const byWords = rank(pairs, { concepts, language, statistics: view.statistics, dateOf, policy });
   const ranked = await addMeaning(byWords, { query, concepts, filter, dateOf, isWanted }, context);
-  return { query: noted, concepts, ranked, level: best ? scoreConfidence(best, concepts, language) : 0 };
+  return { query: noted, concepts, ranked, level: scoreConfidence(byWords, concepts, language) };
 }
 
 async function countResults(query: Query, context: AskContext): Promise<number> {
@@ -179,7 +186,6 @@ function resultOf({ ranked, also }: MergedResult, { rank: place, concepts, conte
   const excerpt = createExcerpt(passage, { concepts, language: context.language, heard });
   const segment = passage.origin === 'notes' ? null : findSegment(passage, excerpt);
   const moment = segment ? segment.moment : passage.moment;
-  const recording = meeting.recordings[moment?.recording ?? 0];
   return {
     rank: place,
     passage,
@@ -189,9 +195,20 @@ function resultOf({ ranked, also }: MergedResult, { rank: place, concepts, conte
     heardAs: heardIn(passage, heard, excerpt),
     speakers: segment?.speaker ? [segment.speaker, ...passage.speakers.filter((name) => name !== segment.speaker)] : passage.speakers,
     moment,
-    link: recording && !isOffline(recording) ? linkTo(recording, moment ? linkSeconds(moment) : null, context.community.links) : null,
+    link: linkOf(meeting, moment, context),
     also,
   };
+}
+
+async function cameUpAgain({ ranked, concepts }: Searched, context: AskContext): Promise<CameUpAgain | null> {
+  const { view, language } = context;
+  const found = await findCameUpAgain(ranked, { concepts, language, view, meetingOf: ({ passage }) => meetingOf(passage, view) });
+  return found && { ...found, moment: found.topic.moment, link: linkOf(found.meeting, found.topic.moment, context) };
+}
+
+function linkOf({ recordings }: MeetingSummary, moment: Moment | null, { community }: AskContext): Link | null {
+  const recording = recordings[moment?.recording ?? 0];
+  return recording && !isOffline(recording) ? linkTo(recording, moment ? linkSeconds(moment) : null, community.links) : null;
 }
 
 /** The misheard forms that an excerpt shows, as the transcript has them. */

@@ -2,16 +2,16 @@ import type { Community } from '../community/community.ts';
 import type { IndexView, TermStat } from '../index/search-index.ts';
 import { fold, type Language, type Token } from '../language/language.ts';
 import { findHeardForms, type HeardForm } from './heard-as.ts';
+import type { RankingPolicy } from './ranking-policy.ts';
 
+/** Words of a question that are looked at. */
+const MAX_WORDS = 300;
+/** Letters of the longest word that may be two written as one. */
+const MAX_SPLIT = 40;
 /** Most words of a question that are searched for; the rarest are kept. */
 const MAX_CONCEPTS = 24;
-/** What a question word or light verb counts. */
-const LIGHT_WEIGHT = 0.3;
-/** What the two words of a compound count when they stand as one (`auto update` as `autoupdate`), beside the words themselves. */
-const PAIR_WEIGHT = 0.7;
 /** Parts of so few letters say nothing beside the word that they are a part of (`re-run`, `CRI-O`). */
 const SHORT_PART = 2;
-const CORRECTED_WEIGHT = 0.8;
 const ALIAS_WEIGHT = 0.9;
 /** What a word counts that is only near in meaning. */
 const RELATED_WEIGHT = 0.3;
@@ -51,11 +51,12 @@ export interface ConceptContext {
   readonly view: IndexView;
   readonly language: Language;
   readonly community: Community;
+  readonly policy: RankingPolicy;
 }
 
 /** The concepts of a question's words, in order, without stop words. */
 export async function findConcepts(words: string, context: ConceptContext): Promise<readonly Concept[]> {
-  const content = context.language.tokens(words).filter((token) => token.weight !== 'stop');
+  const content = context.language.tokens(words).filter((token) => token.weight !== 'stop').slice(0, MAX_WORDS);
   const concepts: Concept[] = [...(await aliasPhrases(words, context)), ...(await heardPhrases(words, context))];
   const seen = new Set(concepts.map(keyOf));
   const add = (concept: Concept) => {
@@ -82,7 +83,7 @@ async function heardPhrases(words: string, context: ConceptContext): Promise<Con
   const asked = ` ${fold(words).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
   const names = Object.keys(context.community.glossary['heard-as']).filter((name) => /[^\p{L}\p{N}]/u.test(name) && asked.includes(` ${fold(name).replace(/[^\p{L}\p{N}]+/gu, ' ')} `));
   const found = await Promise.all(names.map(async (name) => ({ name, heardAs: await findHeardForms(name, context) })));
-  return found.flatMap(({ name, heardAs }) => (heardAs.length ? [{ ...conceptFrom(name.toLowerCase(), [], context), ...rarityOf(heardAs, context), kind: 'pair' as const, weight: PAIR_WEIGHT, heardAs }] : []));
+  return found.flatMap(({ name, heardAs }) => (heardAs.length ? [{ ...conceptFrom(name.toLowerCase(), [], context), ...rarityOf(heardAs, context), kind: 'pair' as const, weight: context.policy.pairWeight, heardAs }] : []));
 }
 
 /** How rare a concept is that is known by these alone. */
@@ -105,7 +106,7 @@ async function aliasPhrases(words: string, context: ConceptContext): Promise<Con
     found.map(async ({ name, others }) => {
       const stats = await Promise.all(others.map((other) => exact(context.language.term(other.replaceAll('-', '')), context)));
       const known = stats.flatMap((stat) => (stat ? [[stat, ALIAS_WEIGHT] as const] : []));
-      return known.length ? [{ ...conceptFrom(name, known, context), kind: 'pair' as const, weight: PAIR_WEIGHT }] : [];
+      return known.length ? [{ ...conceptFrom(name, known, context), kind: 'pair' as const, weight: context.policy.pairWeight }] : [];
     }),
   );
   return concepts.flat();
@@ -129,18 +130,18 @@ async function conceptsOf(token: Token, context: ConceptContext): Promise<Concep
   const telling = whole ? parts.filter((part) => part.length > SHORT_PART) : parts;
   const typed = (part: string) => token.text.split(/[^\p{L}\p{N}]+/u).find((piece) => context.language.term(piece) === part) ?? part;
   const words = await Promise.all(telling.map((part) => wordConcept({ ...token, text: typed(part) }, part, context)));
-  return whole ? [...words, { ...conceptFrom(token.text, [[whole, 1]], context), kind: 'pair', weight: PAIR_WEIGHT }] : words;
+  return whole ? [...words, { ...conceptFrom(token.text, [[whole, 1]], context), kind: 'pair', weight: context.policy.pairWeight }] : words;
 }
 
 /** `5.6.1` also looks for `5.6`, lightly. */
 async function versionConcepts(token: Token, context: ConceptContext): Promise<Concept[]> {
   if (!/^v?\d+\.\d/i.test(token.text)) return [];
   const stats = await Promise.all(token.terms.filter((term) => term.includes('.')).map((term) => exact(term, context)));
-  return stats.flatMap((stat) => (stat ? [{ ...conceptFrom(token.text, [[stat, 1]], context), kind: 'pair' as const, weight: PAIR_WEIGHT }] : []));
+  return stats.flatMap((stat) => (stat ? [{ ...conceptFrom(token.text, [[stat, 1]], context), kind: 'pair' as const, weight: context.policy.pairWeight }] : []));
 }
 
 async function wordConcept(token: Pick<Token, 'text' | 'weight'>, term: string, context: ConceptContext): Promise<Concept> {
-  const weight = token.weight === 'light' ? LIGHT_WEIGHT : 1;
+  const weight = token.weight === 'light' ? context.policy.lightWeight : 1;
   const isContent = token.weight === 'full';
   const known = await exact(term, context);
   const [aliases, related, heardAs] = await Promise.all([findAliases(token.text, context), findRelated(token.text, context), findHeardForms(token.text, context)]);
@@ -165,7 +166,7 @@ async function pairOf([a, b]: readonly [Token, Token], context: ConceptContext):
   const forms = new Set([context.language.term(a.text + b.text), (a.terms[0] ?? '') + (b.terms[0] ?? '')]);
   for (const form of forms) {
     const stat = await exact(form, context);
-    if (stat) return { ...conceptFrom(`${a.text} ${b.text}`, [[stat, 1]], context), kind: 'pair', weight: PAIR_WEIGHT };
+    if (stat) return { ...conceptFrom(`${a.text} ${b.text}`, [[stat, 1]], context), kind: 'pair', weight: context.policy.pairWeight };
   }
   return null;
 }
@@ -235,13 +236,14 @@ async function correct(word: string, term: string, context: ConceptContext): Pro
   const near = one.length || distance === 1 ? one : await context.view.terms({ kind: 'near', term, distance, limit: 3 });
   const isLikely = (stat: TermStat) => !/\d/.test(stat.term) && (stat.term[0] === term[0] || stat.term[1] === term[1]);
   const [best, ...rest] = near.filter(isLikely);
-  if (!best) return (await splitWord(word, context)).map((stat) => ({ stat, weight: CORRECTED_WEIGHT }));
+  if (!best) return (await splitWord(word, context)).map((stat) => ({ stat, weight: context.policy.correctedWeight }));
   const similar = rest.filter((stat) => stat.inAny * 3 > best.inAny);
-  return [best, ...similar].map((stat, index) => ({ stat, weight: index === 0 ? CORRECTED_WEIGHT : CORRECTED_WEIGHT / 2 }));
+  return [best, ...similar].map((stat, index) => ({ stat, weight: index === 0 ? context.policy.correctedWeight : context.policy.correctedWeight / 2 }));
 }
 
 /** `autoupdate` as `auto` and `update`, where both are known; the rarer one counts. */
 async function splitWord(word: string, context: ConceptContext): Promise<TermStat[]> {
+  if (word.length > MAX_SPLIT) return [];
   for (let at = 3; at <= word.length - 3; at++) {
     const [head, tail] = await Promise.all([exact(context.language.term(word.slice(0, at)), context), exact(context.language.term(word.slice(at)), context)]);
     if (head && tail) return [head, tail].sort((a, b) => a.inAny - b.inAny).slice(0, 1);

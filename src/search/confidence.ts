@@ -4,35 +4,48 @@ import type { Ranked } from './rank.ts';
 
 /** Words in the window that should hold the question together. */
 const WINDOW_WORDS = 50;
-/** Weights of the features and the level from which an answer is sure. */
-const WINDOW_WEIGHT = 0.65;
+/** Weights of the features. */
+const WINDOW_WEIGHT = 0.35;
 const SCORE_WEIGHT = 0.35;
-const SURE_LEVEL = 0.5;
+const MARGIN_WEIGHT = 0.3;
+/** From this confidence on an answer is sure, where the archive itself has not been asked for its own level. */
+export const SURE_LEVEL = 0.44;
 
-/** How well the best passage seems to answer, from 0 to 1: how much of the question stands together in 50 words of it, and its score for the question's weight. */
-export function scoreConfidence(best: Ranked, concepts: readonly Concept[], language: Language): number {
-  const content = concepts.filter((concept) => concept.kind === 'word' && concept.isContent);
-  const mass = content.reduce((sum, concept) => sum + concept.idf, 0);
-  if (mass === 0) return 0;
-  const perMass = Math.min(1, best.lexical / mass);
-  return WINDOW_WEIGHT * windowCoverage(best, content, language) + SCORE_WEIGHT * perMass;
+/** A concept that says something of the subject, with its place among all of the question. */
+interface Content {
+  readonly concept: Concept;
+  readonly at: number;
 }
 
-export function isSure(confidence: number): boolean {
-  return confidence >= SURE_LEVEL;
+/**
+ * How well the best passage seems to answer, from 0 to 1: how much of the question stands together in 50 words of it, its score for the
+ * question's weight, and how far it stands above the best passage of another topic.
+ * @param ranked best first; 0 where there is none
+ */
+export function scoreConfidence(ranked: readonly Ranked[], concepts: readonly Concept[], language: Language): number {
+  const [best] = ranked;
+  const content = concepts.map((concept, at): Content => ({ concept, at })).filter(({ concept }) => concept.kind === 'word' && concept.isContent);
+  const mass = massOf(content);
+  if (mass === 0 || !best || best.score <= 0) return 0;
+  const other = ranked.find(({ passage }) => passage.meeting !== best.passage.meeting || passage.topic !== best.passage.topic);
+  return (
+    WINDOW_WEIGHT * windowCoverage(best, content, language) +
+    SCORE_WEIGHT * Math.min(1, best.score / mass) +
+    MARGIN_WEIGHT * (1 - (other?.score ?? 0) / best.score)
+  );
+}
+
+function massOf(content: readonly Content[]): number {
+  return content.reduce((sum, { concept }) => sum + concept.idf, 0);
 }
 
 /** The largest share of the question's weight that 50 neighbouring words hold; title and names count as near. */
-function windowCoverage({ passage, covers }: Ranked, content: readonly Concept[], language: Language): number {
-  const mass = content.reduce((sum, concept) => sum + concept.idf, 0);
-  const wanted = new Map(content.flatMap((concept, index) => concept.alternatives.flatMap(({ term, isRelated }) => (isRelated ? [] : [[term, index] as const]))));
+function windowCoverage({ passage, covers }: Ranked, content: readonly Content[], language: Language): number {
+  const wanted = new Map(content.flatMap((one) => one.concept.alternatives.flatMap(({ term, isRelated }) => (isRelated ? [] : [[term, one] as const]))));
   const hits = language.tokens(passage.text).map((token) => token.terms.flatMap((term) => wanted.get(term) ?? []));
   const inText = new Set(hits.flat());
-  const beside = content.flatMap((concept, index) => (!inText.has(index) && covers[index] ? [concept.idf] : [])).reduce((sum, idf) => sum + idf, 0);
+  const beside = content.filter((one) => !inText.has(one) && covers[one.at]);
   let best = 0;
-  for (let from = 0; from < hits.length; from += 5) {
-    const here = new Set(hits.slice(from, from + WINDOW_WORDS).flat());
-    best = Math.max(best, [...here].reduce((sum, index) => sum + (content[index]?.idf ?? 0), 0));
-  }
-  return Math.min(1, (best + beside) / mass);
+  for (let from = 0; from < hits.length; from += 5) best = Math.max(best, massOf([...new Set(hits.slice(from, from + WINDOW_WORDS).flat())]));
+  return Math.min(1, (best + massOf(beside)) / massOf(content));
 }

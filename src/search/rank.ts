@@ -1,23 +1,12 @@
 import { FIELDS, type Candidate, type Field, type IndexStatistics } from '../index/search-index.ts';
-import type { Origin, Passage } from '../passages/passage.ts';
+import type { Passage } from '../passages/passage.ts';
 import type { Language } from '../language/language.ts';
 import type { Concept } from './concepts.ts';
 import { findHeard } from './heard-as.ts';
+import { findLenders } from './lenders.ts';
+import type { RankingPolicy } from './ranking-policy.ts';
 
-/** BM25F over fields with length norms for each origin (Robertson and Zaragoza 2009); the figures were the best measured. */
-const K1 = 1;
-const FIELD_WEIGHT: Readonly<Record<Field, number>> = { text: 1, title: 1.2, subheading: 0.8, people: 0.6, meeting: 0.3 };
-const FIELD_B: Readonly<Record<Field, number>> = { text: 0.6, title: 0.6, subheading: 0.3, people: 0.3, meeting: 0 };
-const ORIGIN_FACTOR: Readonly<Record<Origin, number>> = { notes: 1, transcript: 0.9, chat: 0.85 };
-/** Agendas, attendees, next meetings and recaps do not crowd out what was said. */
-const ADMIN_FACTOR = 0.35;
-/** Who asks for a demo wants the demo itself, not the talk around it. */
-const DEMO_FACTOR = 1.2;
 const DEMO = /\bdemo/i;
-/** How much of the score depends on how much of the question is covered. */
-const COVERAGE_SHARE = 0.6;
-/** How much a passage gains by what its topic covers as a whole. */
-const TOPIC_SHARE = 0.08;
 
 /** A passage with its score and what it is made of. */
 export interface Ranked {
@@ -40,54 +29,73 @@ export interface RankContext {
   readonly language: Language;
   readonly statistics: IndexStatistics;
   readonly dateOf: (passage: Passage) => string;
+  readonly policy: RankingPolicy;
+}
+
+/** A candidate with how often each concept stands in it, weighted by field, and how often its misheard forms do. */
+interface Counted {
+  readonly candidate: Candidate;
+  readonly passage: Passage;
+  readonly own: readonly number[];
+  readonly heard: readonly number[];
+  /** The same by the text alone. */
+  readonly inText: readonly number[];
 }
 
 /** The second stage: orders candidates by the core's own measure. Ties: newer meeting first, then id. */
 export function rank(candidates: readonly (readonly [Candidate, Passage])[], context: RankContext): Ranked[] {
-  const scored = candidates.map(([candidate, passage]) => scoreOne(candidate, passage, context));
+  const counted = candidates.map(([candidate, passage]) => count(candidate, passage, context));
+  const lenders = context.policy.lentWeight > 0 ? findLenders(counted) : new Map<Counted, readonly Counted[]>();
+  const scored = counted.map((one) => score(one, lenders.get(one) ?? [], context));
   const topics = topicScores(scored);
   return scored
     .map((ranked): Ranked => {
       const topicScore = topics.get(topicKey(ranked.passage)) ?? 0;
-      return { ...ranked, topicScore, score: ranked.score + TOPIC_SHARE * topicScore };
+      return { ...ranked, topicScore, score: ranked.score + context.policy.topicShare * topicScore };
     })
     .sort((a, b) => b.score - a.score || (a.date < b.date ? 1 : a.date > b.date ? -1 : a.passage.id < b.passage.id ? -1 : 1));
 }
 
-function scoreOne(candidate: Candidate, passage: Passage, context: RankContext): Ranked {
-  const { concepts, statistics } = context;
-  const average = statistics.averageLengths[passage.origin];
-  const norms = normsOf(candidate, average);
-  const heard = passage.origin === 'transcript' ? findHeard(passage.text, concepts, context.language) : [];
-  const heardOf = (at: number) => heard.reduce((sum, match) => sum + (match.concept === at ? match.weight / norms.text : 0), 0);
-  const parts = concepts.map((concept, at) => concept.idf * concept.weight * saturate(frequencyOf(concept.alternatives, candidate, norms) + heardOf(at)));
-  const lexical = parts.reduce((sum, part) => sum + part, 0);
-  const covers = concepts.map(({ alternatives }, at) => heardOf(at) > 0 || alternatives.some(({ term, isRelated }) => !isRelated && candidate.matched.has(term)));
-  const coverage = coverageOf(concepts, covers);
-  const isDemo = DEMO.test(passage.subheading ?? '') && concepts.some((concept) => DEMO.test(concept.text));
-  const factor = ORIGIN_FACTOR[passage.origin] * (passage.kind === 'admin' ? ADMIN_FACTOR : 1) * (isDemo ? DEMO_FACTOR : 1);
-  const score = lexical * (1 - COVERAGE_SHARE + COVERAGE_SHARE * coverage) * factor;
-  return { passage, date: context.dateOf(passage), score, lexical, coverage, topicScore: 0, parts, covers };
+function count(candidate: Candidate, passage: Passage, { concepts, language, statistics, policy }: RankContext): Counted {
+  const norms = normsOf(candidate, statistics.averageLengths[passage.origin], policy);
+  const matches = passage.origin === 'transcript' ? findHeard(passage.text, concepts, language) : [];
+  const heard = concepts.map((_, at) => matches.reduce((sum, match) => sum + (match.concept === at ? match.weight / norms.text : 0), 0));
+  const own = concepts.map(({ alternatives }, at) => frequencyOf(alternatives, candidate, { norms, policy }) + (heard[at] ?? 0));
+  const inText = concepts.map(({ alternatives }, at) => alternatives.reduce((sum, { term, weight }) => sum + (weight * (candidate.matched.get(term)?.text ?? 0)) / norms.text, heard[at] ?? 0));
+  return { candidate, passage, own, heard, inText };
 }
 
-function normsOf(candidate: Candidate, average: Readonly<Record<Field, number>>): Readonly<Record<Field, number>> {
-  const norm = (field: Field) => (average[field] > 0 ? 1 - FIELD_B[field] + (FIELD_B[field] * candidate.lengths[field]) / average[field] : 1);
+function score({ candidate, passage, own, heard }: Counted, lenders: readonly Counted[], { concepts, dateOf, policy }: RankContext): Ranked {
+  const lent = (at: number) => lenders.reduce((sum, lender) => sum + (lender.inText[at] ?? 0), 0) * (policy.lentWeight / Math.sqrt(lenders.length || 1));
+  const parts = concepts.map((concept, at) => concept.idf * concept.weight * saturate((own[at] ?? 0) + lent(at), policy));
+  const lexical = parts.reduce((sum, part) => sum + part, 0);
+  const covers = concepts.map(({ alternatives }, at) => (heard[at] ?? 0) > 0 || alternatives.some(({ term, isRelated }) => !isRelated && candidate.matched.has(term)));
+  const coverage = coverageOf(concepts, covers);
+  const isDemo = DEMO.test(passage.subheading ?? '') && concepts.some((concept) => DEMO.test(concept.text));
+  const factor = policy.originFactor[passage.origin] * (passage.kind === 'admin' ? policy.adminFactor : 1) * (isDemo ? policy.demoFactor : 1);
+  return { passage, date: dateOf(passage), score: lexical * (1 - policy.coverageShare + policy.coverageShare * coverage) * factor, lexical, coverage, topicScore: 0, parts, covers };
+}
+
+type Norms = Readonly<Record<Field, number>>;
+
+function normsOf(candidate: Candidate, average: Norms, { fieldB }: RankingPolicy): Norms {
+  const norm = (field: Field) => (average[field] > 0 ? 1 - fieldB[field] + (fieldB[field] * candidate.lengths[field]) / average[field] : 1);
   return { text: norm('text'), title: norm('title'), subheading: norm('subheading'), people: norm('people'), meeting: norm('meeting') };
 }
 
 /** Weighted frequency over fields and alternatives. */
-function frequencyOf(alternatives: Concept['alternatives'], candidate: Candidate, norms: Readonly<Record<Field, number>>): number {
+function frequencyOf(alternatives: Concept['alternatives'], candidate: Candidate, { norms, policy }: { readonly norms: Norms; readonly policy: RankingPolicy }): number {
   let frequency = 0;
   for (const { term, weight } of alternatives) {
     const counts = candidate.matched.get(term);
     if (!counts) continue;
-    for (const field of FIELDS) frequency += (weight * FIELD_WEIGHT[field] * (counts[field] ?? 0)) / norms[field];
+    for (const field of FIELDS) frequency += (weight * policy.fieldWeight[field] * (counts[field] ?? 0)) / norms[field];
   }
   return frequency;
 }
 
-function saturate(frequency: number): number {
-  return frequency / (K1 + frequency);
+function saturate(frequency: number, { k1 }: RankingPolicy): number {
+  return frequency / (k1 + frequency);
 }
 
 /** Share of the weight of the known words that are there; a pair that is there covers its words. */

@@ -9,12 +9,17 @@ const MOST_LOOKUPS = 3000;
 /** How often the index is looked into for one question. */
 async function countLookups(question: string) {
   let lookups = 0;
-  const counted = <Arguments extends unknown[], Result>(look: (...given: Arguments) => Result) => (...given: Arguments): Result => {
+  const counted = <Given extends unknown[], Found>(look: (...given: Given) => Found) => (...given: Given): Found => {
     lookups += 1;
     return look(...given);
   };
-  const { terms, candidates, passagesOf } = context.view;
-  const view: IndexView = { ...context.view, terms: counted(terms), candidates: counted(candidates), passagesOf: counted(passagesOf) };
+  const whole = context.view;
+  const view: IndexView = {
+    ...whole,
+    terms: counted((lookup) => whole.terms(lookup)),
+    candidates: counted((query, limit) => whole.candidates(query, limit)),
+    passagesOf: counted((meeting) => whole.passagesOf(meeting)),
+  };
   return { answer: await ask(question, { ...context, view }, { limit: 5 }), lookups };
 }
 
