@@ -2,9 +2,9 @@ import type { Block, Meeting, Topic } from '../notes/meeting.ts';
 import { maskSecrets } from '../notes/secrets.ts';
 import type { Moment } from '../timeline/moment.ts';
 import type { Timeline } from '../timeline/timeline.ts';
-import { countWords, type Unit } from './unit.ts';
+import { countWords, gatherSentences, type Unit } from './unit.ts';
 
-/** Words of what an item hangs under that are repeated in front of it. */
+/** About so many words of what an item hangs under are repeated in front of it, whole sentences where they are no longer: a sentence that is cut says something else. */
 const LEAD_WORDS = 25;
 /** A lead-in of more words is a sentence and no name. */
 const LEAD_IN_WORDS = 8;
@@ -75,13 +75,13 @@ function isLeadIn(block: Block, blocks: readonly Block[]): boolean {
   return blocks[at + 1]?.parent === at && countWords(block.text) <= LEAD_IN_WORDS;
 }
 
-/** The text that a nested item stands under, from the outermost on, each cut to its first words. */
+/** The text that a nested item stands under, from the outermost on, each cut to its first sentences. */
 function leadOf(block: Block, blocks: readonly Block[]): string | null {
   const leads: string[] = [];
   for (let at = block.parent; at !== null && leads.length < 4; ) {
     const parent: Block | undefined = blocks[at];
     if (!parent || parent.kind === 'heading') break;
-    leads.unshift(maskSecrets(parent.text).trim().split(/\s+/).slice(0, LEAD_WORDS).join(' '));
+    leads.unshift(gatherSentences(maskSecrets(parent.text), LEAD_WORDS)[0]?.text ?? '');
     at = parent.parent;
   }
   return leads.length ? leads.join('\n') : null;
