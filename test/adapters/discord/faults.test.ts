@@ -2,9 +2,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createDiscordAdapter } from '../../../adapters/discord/adapter.ts';
 import { DISCORD_LIMITS } from '../../../adapters/discord/limits.ts';
 import { keepConnecting } from '../../../adapters/keep-connecting.ts';
-import type { Delivery, Desk, Request } from '../../../src/desk/desk.ts';
+import type { Desk } from '../../../src/desk/desk.ts';
 import { makeDesk } from '../../desk/made-desk.ts';
 import { createMemoryLog } from '../../fixtures/lantern-archive.ts';
+import { createHeldDesk, deskOf, say } from '../held-desk.ts';
 import { readable } from './discord-driver.ts';
 import { hasLoopback, resultOf, startBot, startLoopback, type Bot, type BotOptions } from './loopback.ts';
 
@@ -16,20 +17,6 @@ async function begin(desk?: Desk, options: BotOptions = {}): Promise<Bot> {
   return bot;
 }
 
-const say = (line: string, how: 'reply' | 'replace' = 'reply'): Delivery => ({ do: how, visibility: 'private', body: { kind: 'report', lines: [line], plain: line }, actions: [] });
-const deskOf = (script: (request: Request) => AsyncIterable<Delivery>): Desk => ({ handle: script, suggest: () => Promise.reject(new Error('no completions')) });
-/** A desk that answers when it is told to. */
-function heldDesk() {
-  let release: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  const desk = deskOf(async function* () {
-    await held;
-    yield say('at last');
-  });
-  return { desk, release };
-}
 const answersIn = (bot: Bot, channel: string) => bot.discord.botMessages(channel).map((message) => readable(bot.discord.textOf(message)));
 
 describe.skipIf(!hasLoopback)('when something fails around the bot', () => {
@@ -48,7 +35,7 @@ describe.skipIf(!hasLoopback)('when something fails around the bot', () => {
   });
 
   it('answers once when the connection drops in the middle of an answer', async () => {
-    const { desk, release } = heldDesk();
+    const { desk, release } = createHeldDesk();
     const bot = await begin(desk);
     const sent = bot.discord.sendSlash(NAME, { query: 'ghost-limit' });
     await sent.acked();
@@ -108,7 +95,7 @@ describe.skipIf(!hasLoopback)('when something fails around the bot', () => {
   });
 
   it('answers below nothing when the question was deleted, and anew when the answer was', async () => {
-    const { desk, release } = heldDesk();
+    const { desk, release } = createHeldDesk();
     const bot = await begin(desk);
     const asked = bot.discord.sendMention({ content: 'ghost-limit' });
     bot.discord.deleteMessage(asked);
@@ -128,7 +115,7 @@ describe.skipIf(!hasLoopback)('when something fails around the bot', () => {
   });
 
   it('acknowledges at once while the desk takes its time, and completes nothing rather than late', async () => {
-    const { desk, release } = heldDesk();
+    const { desk, release } = createHeldDesk();
     const bot = await begin(desk);
     const sent = bot.discord.sendSlash(NAME, { query: 'ghost-limit' });
     await sent.acked();

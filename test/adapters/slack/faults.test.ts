@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { SLACK_LIMITS } from '../../../adapters/slack/limits.ts';
-import type { Delivery, Desk, Request } from '../../../src/desk/desk.ts';
+import type { Desk } from '../../../src/desk/desk.ts';
 import { makeDesk } from '../../desk/made-desk.ts';
 import { createMemoryLog } from '../../fixtures/lantern-archive.ts';
+import { createHeldDesk, deskOf, say } from '../held-desk.ts';
 import { createMemoryStore } from '../../store/memory-store.ts';
 import { createBotAdapter, hasLoopback, labelsOf, NAME, readable, resultOf, startBot, startLoopback, textOf, type Bot, type BotOptions, type Loopback, type Mode, type SeenMessage } from './loopback.ts';
 
@@ -13,20 +14,6 @@ async function begin(desk?: Desk, options: BotOptions = {}): Promise<Bot> {
   return bot;
 }
 
-const say = (line: string, how: 'reply' | 'replace' = 'reply'): Delivery => ({ do: how, visibility: 'private', body: { kind: 'report', lines: [line], plain: line }, actions: [] });
-const deskOf = (script: (request: Request) => AsyncIterable<Delivery>): Desk => ({ handle: script, suggest: () => Promise.resolve([]) });
-/** A desk that answers when it is told to. */
-function heldDesk() {
-  let release: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  const desk = deskOf(async function* () {
-    await held;
-    yield say('at last');
-  });
-  return { desk, release };
-}
 const textsIn = (slack: Loopback, channel: string) => slack.botMessages(channel).map((message) => readable(textOf(message)));
 async function ask(bot: Bot, question = 'ghost-limit', act: Parameters<Loopback['sendSlash']>[1] = {}): Promise<string> {
   const sent = await bot.slack.sendSlash(question, act);
@@ -112,7 +99,7 @@ describe.skipIf(!hasLoopback).each(['socket', 'http'] as const)('when something 
   });
 
   it('acknowledges at once while the desk takes its time', async () => {
-    const { desk, release } = heldDesk();
+    const { desk, release } = createHeldDesk();
     const bot = await begin(desk, { mode });
     const sent = await bot.slack.sendSlash('ghost-limit');
     await sent.acked();
@@ -226,7 +213,7 @@ describe.skipIf(!hasLoopback)('a connection of Socket Mode', () => {
   });
 
   it('ends in the middle of an answer without losing it', async () => {
-    const { desk, release } = heldDesk();
+    const { desk, release } = createHeldDesk();
     const bot = await begin(desk);
     const sent = await bot.slack.sendSlash('ghost-limit');
     await sent.acked();
