@@ -1,58 +1,74 @@
 import { normalise } from './embedder.ts';
-import { compact, createVectorTable, findNearest, type VectorTable } from './vector-table.ts';
+import { compact, createVectorTable, similarityOf, type VectorTable } from './vector-table.ts';
 import type { Origin, Passage } from '../passages/passage.ts';
 
-/** How much of a passage's vector is its topic's: what a passage means depends on what was talked about. */
-const TOPIC_SHARE = 0.3;
+/** What a passage as a whole, its topic, and the sentence that is nearest count: what a passage means depends on what was talked about, and a question means one thing of it. */
+const WHOLE_SHARE = 0.35;
+const TOPIC_SHARE = 0.15;
+const SENTENCE_SHARE = 0.5;
+
+/** A passage with its vectors, as far as they are known. */
+export interface EmbeddedVectors {
+  readonly passage: Passage;
+  readonly whole: Float32Array | null;
+  readonly sentences: readonly Float32Array[];
+}
 
 /** The passages of an archive by meaning. */
 export interface PassageVectors {
+  /** For each passage a row for all of it with its topic, then one for each sentence. */
   readonly table: VectorTable;
-  /** What each row is of, in the order of the rows. */
-  readonly passages: readonly Pick<Passage, 'id' | 'meeting' | 'origin'>[];
+  readonly passages: readonly PassageRows[];
 }
 
-/**
- * Mixes each passage's vector with that of its topic, which is the mean over its notes, or over all of it where it has none.
- * @param vectorOf the vector of a passage by its place in the list; passages without one are left out
- */
-export function createPassageVectors(passages: readonly Passage[], vectorOf: (at: number) => Float32Array | null): PassageVectors {
-  const topics = topicVectors(passages, vectorOf);
-  const kept = passages.flatMap((passage, at) => (vectorOf(at) === null ? [] : [{ passage, at }]));
-  const mixed = (row: number) => {
-    const { passage, at } = kept[row] ?? { passage: null, at: -1 };
-    const own = vectorOf(at) ?? new Float32Array();
-    const topic = passage?.topic == null ? undefined : topics.get(passage.topic);
-    return compact(topic ? normalise(own.map((value, index) => (1 - TOPIC_SHARE) * value + TOPIC_SHARE * (topic[index] ?? 0))) : own);
-  };
-  return {
-    table: createVectorTable(kept.map(({ passage }) => passage.id), mixed),
-    passages: kept.map(({ passage: { id, meeting, origin } }) => ({ id, meeting, origin })),
-  };
+/** A passage and its rows: from `first` on, before `end`. */
+interface PassageRows extends Pick<Passage, 'id' | 'meeting' | 'origin'> {
+  readonly first: number;
+  readonly end: number;
 }
 
-function topicVectors(passages: readonly Passage[], vectorOf: (at: number) => Float32Array | null): ReadonlyMap<string, Float32Array> {
-  const hasNotes = new Set(passages.flatMap(({ topic, origin }) => (topic !== null && origin === 'notes' ? [topic] : [])));
+/** Mixes each passage's vector with that of its topic, which is the mean over its notes, or over all of it where it has none. Passages without a vector are left out; one without sentences stands for its only one. */
+export function createPassageVectors(embedded: readonly EmbeddedVectors[]): PassageVectors {
+  const topics = topicVectors(embedded);
+  const rows: Float32Array[] = [];
+  const passages: PassageRows[] = [];
+  for (const { passage, whole, sentences } of embedded) {
+    if (!whole) continue;
+    const topic = (passage.topic === null ? undefined : topics.get(passage.topic)) ?? whole;
+    const first = rows.push(whole.map((value, at) => WHOLE_SHARE * value + TOPIC_SHARE * (topic[at] ?? 0))) - 1;
+    rows.push(...(sentences.length ? sentences : [whole]));
+    passages.push({ id: passage.id, meeting: passage.meeting, origin: passage.origin, first, end: rows.length });
+  }
+  return { table: createVectorTable(rows.map((_, row) => String(row)), (row) => compact(rows[row] ?? new Float32Array())), passages };
+}
+
+function topicVectors(embedded: readonly EmbeddedVectors[]): ReadonlyMap<string, Float32Array> {
+  const hasNotes = new Set(embedded.flatMap(({ passage: { topic, origin } }) => (topic !== null && origin === 'notes' ? [topic] : [])));
   const sums = new Map<string, Float32Array>();
-  for (const [at, { topic, origin }] of passages.entries()) {
-    if (topic === null || (hasNotes.has(topic) && origin !== 'notes')) continue;
-    const vector = vectorOf(at);
-    if (!vector) continue;
+  for (const { passage: { topic, origin }, whole } of embedded) {
+    if (!whole || topic === null || (hasNotes.has(topic) && origin !== 'notes')) continue;
     const sum = sums.get(topic);
-    if (sum) for (const [index, value] of vector.entries()) sum[index] = (sum[index] ?? 0) + value;
-    else sums.set(topic, vector.slice());
+    if (sum) for (const [index, value] of whole.entries()) sum[index] = (sum[index] ?? 0) + value;
+    else sums.set(topic, whole.slice());
   }
   return new Map([...sums].map(([topic, sum]) => [topic, normalise(sum)]));
 }
 
-/** Rows nearest to a question, of the meetings and origins that are wanted. */
-export function findNearPassages({ table, passages }: PassageVectors, question: Float32Array, wanted: { readonly meetings: ReadonlySet<string>; readonly origins: ReadonlySet<Origin> | null; readonly limit: number }): { readonly id: string; readonly similarity: number }[] {
-  const isWanted = (row: number) => {
-    const passage = passages[row];
-    return passage !== undefined && wanted.meetings.has(passage.meeting) && (wanted.origins?.has(passage.origin) ?? true);
-  };
-  return findNearest(table, question, { limit: wanted.limit, isWanted }).flatMap(({ row, similarity }) => {
-    const passage = passages[row];
-    return passage ? [{ id: passage.id, similarity }] : [];
-  });
+/** A passage and how near it is: at most 1. */
+interface Near {
+  readonly id: string;
+  readonly similarity: number;
+}
+
+/** The passages nearest to a question, of the meetings and origins that are wanted, by looking at all of them. None where the question's vector is of another length. */
+export function findNearPassages({ table, passages }: PassageVectors, question: Float32Array, wanted: { readonly meetings: ReadonlySet<string>; readonly origins: ReadonlySet<Origin> | null; readonly limit: number }): readonly Near[] {
+  if (question.length !== table.dimensions) return [];
+  const found: Near[] = [];
+  for (const { id, meeting, origin, first, end } of passages) {
+    if (!wanted.meetings.has(meeting) || !(wanted.origins?.has(origin) ?? true)) continue;
+    let nearest = -1;
+    for (let row = first + 1; row < end; row++) nearest = Math.max(nearest, similarityOf(table, row, question));
+    found.push({ id, similarity: similarityOf(table, first, question) + SENTENCE_SHARE * nearest });
+  }
+  return found.sort((a, b) => b.similarity - a.similarity).slice(0, wanted.limit);
 }

@@ -7,12 +7,6 @@ export interface VectorTable {
   readonly scales: Float32Array;
 }
 
-/** How near a row is: the dot product of vectors of length 1, between -1 and 1. */
-export interface Near {
-  readonly row: number;
-  readonly similarity: number;
-}
-
 const STEPS = 127;
 
 /** A vector in 8 bits a number. */
@@ -53,37 +47,10 @@ export function rowOf({ dimensions, values, scales }: VectorTable, row: number):
   return { values: values.subarray(row * dimensions, (row + 1) * dimensions), scale: scales[row] ?? 0 };
 }
 
-/**
- * The rows nearest to a vector, by looking at all of them.
- * @param query of the table's length
- * @param isWanted rows to look at; all where absent
- */
-export function findNearest(table: VectorTable, query: Float32Array, { limit, isWanted }: { readonly limit: number; readonly isWanted?: (row: number) => boolean }): readonly Near[] {
-  const { dimensions, values, scales } = table;
-  if (query.length !== dimensions) return [];
-  const found: { row: number; similarity: number }[] = [];
-  let least = -Infinity;
-  for (let row = 0; row < scales.length; row++) {
-    if (isWanted && !isWanted(row)) continue;
-    let sum = 0;
-    const from = row * dimensions;
-    for (let at = 0; at < dimensions; at++) sum += (query[at] ?? 0) * (values[from + at] ?? 0);
-    const similarity = sum * (scales[row] ?? 0);
-    if (found.length === limit && similarity <= least) continue;
-    insert(found, { row, similarity });
-    if (found.length > limit) found.pop();
-    least = found.at(-1)?.similarity ?? -Infinity;
-  }
-  return found;
-}
-
-function insert(found: Near[], near: Near): void {
-  let low = 0;
-  let high = found.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((found[middle]?.similarity ?? 0) < near.similarity) high = middle;
-    else low = middle + 1;
-  }
-  found.splice(low, 0, near);
+/** The dot product of a row with a vector of the table's length: between -1 and 1 where both are of length 1. */
+export function similarityOf({ dimensions, values, scales }: VectorTable, row: number, query: Float32Array): number {
+  let sum = 0;
+  const from = row * dimensions;
+  for (let at = 0; at < dimensions; at++) sum += (query[at] ?? 0) * (values[from + at] ?? 0);
+  return sum * (scales[row] ?? 0);
 }

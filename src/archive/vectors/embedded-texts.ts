@@ -3,24 +3,38 @@ import type { IndexView } from '../../index/search-index.ts';
 import type { Passage } from '../../passages/passage.ts';
 import { hashOf } from '../fingerprint.ts';
 
-/** A passage, and what is embedded of it. */
+/** A text that is embedded, and the hash of it: the key of its vector. */
 export interface EmbeddedText {
-  readonly passage: Passage;
   readonly text: string;
-  /** Of the text: the key of its vector. */
   readonly hash: string;
 }
 
+/** A passage, and what is embedded of it. */
+export interface EmbeddedPassage {
+  readonly passage: Passage;
+  readonly whole: EmbeddedText;
+  readonly sentences: readonly EmbeddedText[];
+}
+
 /** What is embedded of each passage of an index. */
-export async function readEmbeddedTexts(view: IndexView): Promise<readonly EmbeddedText[]> {
-  const read: EmbeddedText[] = [];
+export async function readEmbeddedPassages(view: IndexView): Promise<readonly EmbeddedPassage[]> {
+  const read: EmbeddedPassage[] = [];
   for (const meeting of view.meetings) {
     const passages = await view.passagesOf(meeting.id);
     const texts = textsToEmbed(passages, meeting);
     for (const [at, passage] of passages.entries()) {
-      const text = texts[at] ?? '';
-      read.push({ passage, text, hash: hashOf(text) });
+      const { whole = '', sentences = [] } = texts[at] ?? {};
+      read.push({ passage, whole: hashed(whole), sentences: sentences.map(hashed) });
     }
   }
   return read;
+}
+
+/** All texts by their hashes, each once; those of whole passages first, so that an embedding that is broken off has most of the meaning. */
+export function textsByHash(passages: readonly EmbeddedPassage[]): ReadonlyMap<string, string> {
+  return new Map([...passages.map(({ whole }) => whole), ...passages.flatMap(({ sentences }) => sentences)].map(({ hash, text }) => [hash, text]));
+}
+
+function hashed(text: string): EmbeddedText {
+  return { text, hash: hashOf(text) };
 }

@@ -36,7 +36,7 @@ export function followArchive({ live, keeper, log }: FollowOptions): Following {
       if (isEnded()) return;
       try {
         const made = await keeper.complete(archive, { signal });
-        if (made) log.info({ passages: made }, 'passages embedded');
+        if (made) log.info({ texts: made }, 'passages embedded');
       } catch (cause) {
         if (!isEnded()) log.warn({ reason: cause instanceof Error ? cause.message : String(cause) }, 'passages are not embedded; answers come from words where vectors are missing');
       } finally {

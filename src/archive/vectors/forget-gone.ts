@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { createVectorTable, rowOf } from '../../embedding/vector-table.ts';
 import type { IndexView } from '../../index/search-index.ts';
-import { readEmbeddedTexts } from './embedded-texts.ts';
+import { readEmbeddedPassages, textsByHash } from './embedded-texts.ts';
 import { readVectors, vectorPath, writeVectors } from './vector-file.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function forgetGone(snapshotPath: string, view: IndexView): Promise
   const begin = basename(vectorPath(snapshotPath));
   const names = (await readdir(folder)).filter((name) => name.startsWith(begin) && !name.endsWith('.new'));
   if (!names.length) return;
-  const wanted = new Set((await readEmbeddedTexts(view)).map(({ hash }) => hash));
+  const wanted = new Set(textsByHash(await readEmbeddedPassages(view)).keys());
   for (const name of names) await forgetIn(join(folder, name), wanted);
 }
 

@@ -2,11 +2,11 @@ import type { Embedder } from '../../embedding/embedder.ts';
 import { createPassageVectors, type PassageVectors } from '../../embedding/passage-vectors.ts';
 import type { IndexView } from '../../index/search-index.ts';
 import type { Archive } from '../archive.ts';
-import { readEmbeddedTexts } from './embedded-texts.ts';
+import { readEmbeddedPassages, textsByHash } from './embedded-texts.ts';
 import { openVectorStore, type VectorStore } from './vector-store.ts';
 
-/** How many passages are embedded between two savings: what a stop costs at most. */
-const SAVE_EVERY = 256;
+/** How many texts are embedded between two savings: what a stop costs at most. */
+const SAVE_EVERY = 1024;
 /** How many texts are handed to the embedder at once. */
 const BATCH = 32;
 
@@ -16,7 +16,7 @@ export interface VectorKeeper {
   vectorsOf(archive: Archive): Promise<PassageVectors>;
   /**
    * Forgets those of passages that are gone, then makes those that are missing, saving as it goes, so that what was made is not made again after a stop.
-   * @returns how many were made
+   * @returns how many were made: one for each text, of a passage as a whole or of a sentence
    * @throws Fault `embedding`, and the signal's reason
    */
   complete(archive: Archive, how?: { readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void; readonly signal?: AbortSignal }): Promise<number>;
@@ -30,8 +30,10 @@ export function createVectorKeeper(embedder: Embedder, path: string): VectorKeep
   const known = new WeakMap<IndexView, Promise<PassageVectors>>();
   const whole = new WeakSet<IndexView>();
   const build = async (view: IndexView) => {
-    const [store, texts] = [await open(), await readEmbeddedTexts(view)];
-    return createPassageVectors(texts.map(({ passage }) => passage), (at) => store.get(texts[at]?.hash ?? ''));
+    const [store, passages] = [await open(), await readEmbeddedPassages(view)];
+    return createPassageVectors(
+      passages.map(({ passage, whole, sentences }) => ({ passage, whole: store.get(whole.hash), sentences: sentences.flatMap(({ hash }) => store.get(hash) ?? []) })),
+    );
   };
   return {
     vectorsOf({ fullView: view }) {
@@ -42,14 +44,15 @@ export function createVectorKeeper(embedder: Embedder, path: string): VectorKeep
     },
     async complete({ fullView: view }, { onProgress, signal } = {}) {
       if (whole.has(view)) return 0;
-      const [store, texts] = [await open(), await readEmbeddedTexts(view)];
-      store.keepOnly(new Set(texts.map(({ hash }) => hash)));
-      const missing = [...new Map(texts.filter(({ hash }) => !store.has(hash)).map((one) => [one.hash, one])).values()];
+      const [store, texts] = [await open(), textsByHash(await readEmbeddedPassages(view))];
+      store.keepOnly(new Set(texts.keys()));
+      const missing = [...texts].filter(([hash]) => !store.has(hash));
       try {
         for (let from = 0; from < missing.length; from += BATCH) {
           const batch = missing.slice(from, from + BATCH);
-          const vectors = await embedder.embed(batch.map(({ text }) => text), signal);
-          for (const [at, vector] of vectors.entries()) store.set(batch[at]?.hash ?? '', vector);
+          signal?.throwIfAborted();
+          const vectors = await embedder.embed(batch.map(([, text]) => text), signal);
+          for (const [at, vector] of vectors.entries()) store.set(batch[at]?.[0] ?? '', vector);
           if ((from + BATCH) % SAVE_EVERY === 0) await store.save();
           onProgress?.({ done: from + batch.length, total: missing.length });
         }
@@ -58,7 +61,7 @@ export function createVectorKeeper(embedder: Embedder, path: string): VectorKeep
         await store.save();
       }
       // A model of another length behind the same name costs the vectors that were there.
-      if (texts.every(({ hash }) => store.has(hash))) whole.add(view);
+      if ([...texts.keys()].every((hash) => store.has(hash))) whole.add(view);
       return missing.length;
     },
   };

@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { tidySnapshots } from '../../../src/archive/tidy-snapshots.ts';
 import { followArchive } from '../../../src/archive/vectors/follow-archive.ts';
 import { createMeaning } from '../../../src/archive/vectors/meaning.ts';
-import { readEmbeddedTexts } from '../../../src/archive/vectors/embedded-texts.ts';
+import { readEmbeddedPassages, textsByHash } from '../../../src/archive/vectors/embedded-texts.ts';
 import { readVectors, vectorPath } from '../../../src/archive/vectors/vector-file.ts';
 import { createVectorKeeper } from '../../../src/archive/vectors/vector-keeper.ts';
 import type { Embedder } from '../../../src/embedding/embedder.ts';
@@ -90,7 +90,7 @@ describe('the vectors of an archive', () => {
     const gone = [...source.files.keys()].find((name) => name.endsWith('.md')) ?? '';
     source.files.delete(gone);
     await live.reindex();
-    const left = new Set((await readEmbeddedTexts(live.current().fullView)).map(({ hash }) => hash));
+    const left = new Set(textsByHash(await readEmbeddedPassages(live.current().fullView)).keys());
     expect(left.size).toBeLessThan(made);
     expect((await keysIn()).filter((key) => !left.has(key))).toEqual([]);
 
