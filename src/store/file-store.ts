@@ -5,25 +5,28 @@ import { z } from 'zod';
 import { Fault } from '../faults.ts';
 import { withLock } from './lock.ts';
 import { makeFolder } from './make-folder.ts';
-import { textsOf, withinBounds, type Bounds, type Kept, type Store } from './store.ts';
+import { DAY_MS, textsOf, withinBounds, type Bounds, type Kept, type Store } from './store.ts';
 
 /** A file is rewritten once it holds this many times what its bounds allow. */
 const REWRITE_FACTOR = 1.25;
 /** How long another process that writes is waited for. */
 const LOCK_MS = 5_000;
 
+/** What is too old goes so often. */
+const REWRITE_MS = DAY_MS;
+
 const lockOf = (path: string) => `${path}.lock`;
 
 const lineSchema = z.looseObject({ time: z.iso.datetime() });
 
 /**
- * Logs as `<log>.jsonl` in one folder, an object a line that begins with its `time`, appended and now and then rewritten aside and renamed.
+ * Logs as `<log>.jsonl` in one folder, an object a line that begins with its `time`, appended, and rewritten aside and renamed when it is much too long, first and daily.
  * Writers in other processes take turns by a lock, so that a line which is appended while another rewrites is not lost.
  * @param folder made when something is first kept
  * @param now milliseconds since 1970
  */
 export function createFileStore(folder: string, now: () => number): Store {
-  const counts = new Map<string, number>();
+  const rewritten = new Map<string, { readonly entries: number; readonly at: number }>();
   let queue: Promise<unknown> = Promise.resolve();
   const pathOf = (log: string) => join(folder, `${log}.jsonl`);
 
@@ -31,9 +34,10 @@ export function createFileStore(folder: string, now: () => number): Store {
     try {
       await makeFolder(folder);
       await withLock(lockOf(pathOf(log)), LOCK_MS, async () => {
-        const count = (counts.get(log) ?? (await readLines(pathOf(log))).length) + 1;
         await appendFile(pathOf(log), lineOf({ at: now(), value }));
-        counts.set(log, count > bounds.entries * REWRITE_FACTOR ? await compact(pathOf(log), bounds, now()) : count);
+        const last = rewritten.get(log);
+        const isDue = !last || last.entries >= bounds.entries * REWRITE_FACTOR || now() - last.at >= REWRITE_MS;
+        rewritten.set(log, isDue ? { entries: await compact(pathOf(log), bounds, now()), at: now() } : { ...last, entries: last.entries + 1 });
       });
     } catch (cause) {
       throw new Fault('store', `${pathOf(log)} cannot be written (${cause instanceof Error ? cause.message : String(cause)}).`, {
@@ -51,7 +55,7 @@ export function createFileStore(folder: string, now: () => number): Store {
         const kept = entries.filter(({ value }) => !isForgotten(textsOf(value)));
         if (kept.length < entries.length) await rewrite(path, kept);
       });
-      counts.delete(name.slice(0, -'.jsonl'.length));
+      rewritten.delete(name.slice(0, -'.jsonl'.length));
     }
   };
   const inTurn = (work: () => Promise<void>) => {
@@ -94,8 +98,9 @@ function parseJson(line: string): unknown {
 }
 
 async function compact(path: string, bounds: Bounds, now: number): Promise<number> {
-  const kept = withinBounds(await readLines(path), bounds, now);
-  await rewrite(path, kept);
+  const all = await readLines(path);
+  const kept = withinBounds(all, bounds, now);
+  if (kept.length < all.length) await rewrite(path, kept);
   return kept.length;
 }
 

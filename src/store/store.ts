@@ -29,7 +29,8 @@ export function textsOf(value: unknown): string {
   return typeof value === 'object' && value !== null ? Object.values(value).map(textsOf).join('\n') : '';
 }
 
-const DAY_MS = 86_400_000;
+/** Milliseconds of a day. */
+export const DAY_MS = 86_400_000;
 
 /** The newest entries that the bounds allow, oldest first. */
 export function withinBounds(entries: readonly Kept[], bounds: Bounds, now: number): readonly Kept[] {

@@ -64,6 +64,14 @@ describe('a store in files', () => {
     expect(readdirSync(folder)).toEqual(['reports.jsonl']);
   });
 
+  it.each(['a process that goes on', 'the next process'])('loses on disk what is too old, by %s', async (who) => {
+    const store = createFileStore(folder, now);
+    await store.append('reports', { text: 'old' }, BOUNDS);
+    time += 11 * DAY;
+    await (who === 'the next process' ? createFileStore(folder, now) : store).append('reports', { text: 'new' }, BOUNDS);
+    expect(readFileSync(join(folder, 'reports.jsonl'), 'utf8')).toMatch(/^[^\n]*new[^\n]*\n$/);
+  });
+
   it('passes over lines that are torn or foreign', async () => {
     const store = createFileStore(folder, now);
     await store.append('reports', { n: 1 }, BOUNDS);
