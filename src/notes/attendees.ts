@@ -75,7 +75,8 @@ function collectList(lines: readonly string[], index: number, rest: string): { p
     const isNewLabel = /^\s{0,3}(?:#|[-*_=]{3,}\s*$)|^\W{0,4}[\p{L} ]{3,30}[*_]{0,2}:/u.test(line) && !isItem;
     const isSibling = isItem && rest.trim() !== '' && indentOf(line) <= indentOf(lines[index] ?? '');
     // A paragraph of names ends at a blank line, a list goes on behind it.
-    if (isNewLabel || isSibling || (isAfterBlank && pieces.length > 0 && !isItem)) break;
+    const isNewTable = isAfterBlank && line.includes('|') && /^[\s|:-]*-[\s|:-]*$/.test(lines[next + 1] ?? '');
+    if (isNewLabel || isNewTable || isSibling || (isAfterBlank && pieces.length > 0 && !isItem)) break;
     pieces.push({ text: line, line: next + 1 });
     lastIndex = next;
     isAfterBlank = false;

@@ -201,7 +201,7 @@ function writeParagraph(writer: Writer, node: Paragraph, place: Place): void {
 /** A paragraph that is nothing but bold, such as `**Discussion:**`, heads what follows. */
 function isPseudoHeading(node: Paragraph): boolean {
   const [only, more] = node.children;
-  return only?.type === 'strong' && (more === undefined || (more.type === 'text' && /^\s*:?\s*$/.test(more.value)) );
+  return only?.type === 'strong' && node.children.length <= 2 && (more === undefined || (more.type === 'text' && /^\s*:?\s*$/.test(more.value)));
 }
 
 /** Lines that stand for themselves: those that are indented, or follow a lead-in, hang under the line they belong to. */

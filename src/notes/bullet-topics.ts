@@ -3,6 +3,7 @@ import type { Block, TopicKind } from './meeting.ts';
 import { hasNameForm, type NameBook } from './person-names.ts';
 import { toPlainText } from './plain-text.ts';
 import { isPresenting } from './spoken-presenters.ts';
+import { findRowTopics } from './table-topics.ts';
 import { readTopicHeading } from './topic-heading.ts';
 
 /** A topic that has no heading: a list item, a row of a table, a line that ends in a colon. */
@@ -16,20 +17,27 @@ export interface BulletTopic {
 }
 
 /** A line that begins with a time. */
-const STAMPED = /^\s*(?:(?:[-*+•]|\d{1,2}[.)])\s+)?(?:\*\*)?[([]{0,2}\d{1,2}(?::\d\d){1,2}\b/;
+const STAMPED = /^\s*(?:(?:[-*+•]|\d{1,2}[.)])\s+)?(?:\*\*)?[([]{0,2}(?:\d{1,2}(?::\d\d){1,2}|(?:\d{1,2}h\s?)?\d{1,3}m\s?\d\ds)\b/;
+/** Items such as `Agenda` hold the topics one rank below. */
+const HOLDERS = new Set(['agenda', 'container']);
 const SMALL = /^(?:a|an|and|as|at|by|for|from|in|into|of|on|or|the|to|vs|with|via|without)$/;
 
 /**
- * Topics of a note that has no headings for them: the rows of a table of times, the leads of lists, or the items of the first depth.
+ * Topics of a note that has no headings for them: the rows of a table of times or topics, the leads of lists, or the items of the first depth.
  * @param lines source lines, for the bold lead of an item
  */
 export function findBulletTopics(blocks: readonly Block[], lines: readonly string[], book: NameBook): readonly BulletTopic[] {
-  const rows = blocks.flatMap((block, index) => (block.kind === 'row' ? [{ block, index }] : []));
-  const timed = rows.filter(({ block }) => /(?:^|\|\s)\W{0,3}\d{1,2}(?::\d\d){1,2}\W{0,3}(?:$|\s\|)/.test(block.text));
-  if (timed.length >= 2) return timed.map(({ block, index }) => readRow(block, index, book));
+  const rows = findRowTopics(blocks, lines, book);
+  if (rows.length > 0) return rows.map(({ block, index, title, presenters }) => ({ block: index, line: block.from.line, title, presenters, kind: kindOf(title) }));
   const leads = blocks.flatMap((block, index) => (isLead(blocks, block, index) ? [{ block, index }] : []));
-  const items = blocks.flatMap((block, index) => (block.kind === 'item' && block.depth === 0 ? [{ block, index }] : []));
+  const outer = blocks.flatMap((block, index) => (block.kind === 'item' && block.depth === 0 ? [{ block, index }] : []));
+  const items = outer.flatMap((item) => {
+    const held = HOLDERS.has(roleOfHeading(item.block.text)) ? blocks.flatMap((block, index) => (block.kind === 'item' && block.parent === item.index ? [{ block, index }] : [])) : [];
+    return held.length > 0 ? held : [item];
+  });
   const stamped = blocks.flatMap((block, index) => (block.depth === 0 && block.kind !== 'heading' && STAMPED.test(lines[block.from.line - 1] ?? '') ? [{ block, index }] : []));
+  // What was said in a chat room is no list of topics.
+  if (items.filter(({ block }) => /^<\S{1,32}>\s/.test(block.text)).length * 2 > items.length) return [];
   const chosen = stamped.length >= 2 && stamped.length >= items.length / 2 ? stamped : leads.length >= 2 ? leads : items;
   return chosen.map(({ block, index }) => {
     const lead = readLead(lines[block.from.line - 1] ?? block.text, block.text, book);
@@ -45,13 +53,6 @@ function kindOf(title: string): TopicKind {
 /** A short line of its own with a list below it. */
 function isLead(blocks: readonly Block[], block: Block, index: number): boolean {
   return block.kind === 'paragraph' && block.parent === null && block.text.length <= 120 && blocks[index + 1]?.parent === index;
-}
-
-function readRow(block: Block, index: number, book: NameBook): BulletTopic {
-  const cells = block.text.split(' | ').filter((cell) => !/^\W*\d{1,2}(?::\d\d){1,2}\W*$/.test(cell));
-  const presenter = cells.findIndex((cell, position) => position > 0 && (book.knows(cell) || (hasNameForm(cell) && cell.includes(' '))));
-  const title = cells.find((_, position) => position !== presenter) ?? block.text;
-  return { block: index, line: block.from.line, title, kind: kindOf(title), presenters: presenter < 0 ? [] : (cells[presenter] ?? '').split(/\s*[,/&]\s*/) };
 }
 
 /** Title and presenters of an item: its bold lead, what stands before a colon or a dash, a title that runs into its sentence, or the first words. */
@@ -71,7 +72,8 @@ function readBold(bold: string, rest: string, book: NameBook): { title: string; 
   if (time !== '') return readBold(bold, rest.slice(time.length), book);
   const more = rest.replace(/^\s*[-–—:]\s*/, '');
   if (book.knows(bold) && more.length > 3) return { title: firstWords(toPlainText(more).text), presenters: [bold] };
-  const isShort = rest.length <= 100 && !/^\s*:/.test(rest);
+  // Behind a title stand names, not sentences.
+  const isShort = rest.length <= 100 && !/^\s*:/.test(rest) && !/\p{L}{2}[\s\S]*[.!?]\s*$/u.test(rest);
   return readShort(isShort ? `${bold}${rest}` : bold, book);
 }
 

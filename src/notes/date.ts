@@ -12,17 +12,22 @@ const OTHER_MONTHS = ['januar janvier enero gennaio janeiro januari', 'februar f
 const WRITTEN = [
   // 2021-05-04, 2021/5/4, 2021_05_04, 2021.05.04
   /(?<![\d.])(?<year>(?:19|20)\d\d)(?<mark>[-/_.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?!\d)/g,
-  // May 4, 2021 · May 4th 2021 · Sep. 3, 2024
-  /(?<name>\p{L}{3,12})\.?\s{1,3}(?<day>\d{1,2})(?:st|nd|rd|th)?\s{0,2},?\s{0,3}(?<year>(?:19|20)\d\d)(?!\d)/giu,
+  // May 4, 2021 · May 4th 2021 · Sep. 3, 2024; of several days the first: May 4-5, 2021 · April 30 – May 2, 2021
+  /(?<name>\p{L}{3,12})\.?\s{1,3}(?<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?[-–&]\s?(?:\p{L}{3,12}\.?\s)?\d{1,2}(?:st|nd|rd|th)?)?\s{0,2},?\s{0,3}(?<year>(?:19|20)\d\d)(?!\d)/giu,
   // 4 May 2021 · 4. May 2021 · 4 de mayo de 2021
-  /(?<!\d)(?<day>\d{1,2})(?:st|nd|rd|th|\.)?\s{1,3}(?:of\s|de\s)?(?<name>\p{L}{3,12})\.?,?\s{1,3}(?:de\s)?(?<year>(?:19|20)\d\d)(?!\d)/giu,
-  // 04.05.2021: day first; with slashes the order is not known and left alone, unless only one of the two can be a month
+  /(?<!\d)(?<!\d\s?[-–&]\s?)(?<day>\d{1,2})(?:st|nd|rd|th|\.)?(?:\s?[-–&]\s?\d{1,2}(?:st|nd|rd|th|\.)?)?\s{1,3}(?:of\s|de\s)?(?<name>\p{L}{3,12})\.?,?\s{1,3}(?:de\s)?(?<year>(?:19|20)\d\d)(?!\d)/giu,
+  // 04.05.2021: day first; with slashes or dashes the order is not known and left alone, unless only one of the two can be a month
   /(?<![\d.])(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>(?:19|20)\d\d)(?!\d)/g,
   /(?<![\d/])(?<day>1[3-9]|2\d|3[01])\/(?<month>\d{1,2})\/(?<year>(?:19|20)\d\d)(?![\d/])/g,
   /(?<![\d/])(?<month>\d{1,2})\/(?<day>1[3-9]|2\d|3[01])\/(?<year>(?:19|20)\d\d)(?![\d/])/g,
+  /(?<![\d-])(?<day>1[3-9]|2\d|3[01])-(?<month>\d{1,2})-(?<year>(?:19|20)\d\d)(?![\d-])/g,
+  /(?<![\d-])(?<month>\d{1,2})-(?<day>1[3-9]|2\d|3[01])-(?<year>(?:19|20)\d\d)(?![\d-])/g,
   // 5-Mar-2024, 2024-Mar-05
   /(?<![\d-])(?<day>\d{1,2})-(?<name>\p{L}{3,9})-(?<year>(?:19|20)\d\d)(?!\d)/giu,
   /(?<![\d-])(?<year>(?:19|20)\d\d)-(?<name>\p{L}{3,9})-(?<day>\d{1,2})(?!\d)/giu,
+  // 2024 March 5; 20240305 apart from other signs
+  /(?<![\d/.-])(?<year>(?:19|20)\d\d)[\s,]{1,3}(?<name>\p{L}{3,12})\.?\s{1,3}(?<day>\d{1,2})(?![\d:])/giu,
+  /(?<=^|[\s(])(?<year>(?:19|20)\d\d)(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])(?=$|[\s),:])/g,
 ];
 /** A day without its year: `March 5`, `5 March`, `mar-21`; in file names also `03-05`. */
 const YEARLESS = [/^(?<name>\p{L}{3,9})\.?[\s_-]{1,3}(?<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:.])/iu, /^(?<day>\d{1,2})(?:st|nd|rd|th|\.)?[\s_-]{1,3}(?:of\s)?(?<name>\p{L}{3,9})(?!\p{L})/iu];
@@ -65,11 +70,14 @@ export function dateOfPath(path: string): string | null {
   return wholeDateOfPath(path) ?? splitDateOfPath(path);
 }
 
-/** Year, or year and month, in a folder, and the rest in the file's name or in the folder below: `2023-05/may-16.md`, `2024/03-05.md`, `2024-03/05-weekly.md`. */
+/** Year, or year and month, in a folder, and the rest in the file's name or in the folder below: `2023-05/may-16.md`, `2024/03-05.md`, `2024-03/05-weekly.md`, `2024/02-Feb/01.md`, `2024/march/5.md`. */
 function splitDateOfPath(path: string): string | null {
   const parts = path.split('/');
   for (let at = parts.length - 1; at > 0; at--) {
-    const [, year, month] = /^(?:.*[^\d])?((?:19|20)\d\d)(?:[-_./]?(0\d|1[0-2]))?$/.exec(parts.slice(0, at).join('/')) ?? [];
+    const [, year, digits, name = ''] = /^(?:.*[^\d])?((?:19|20)\d\d)(?:[-_./]?(0\d|1[0-2])(?:[-_ ]\p{L}{3,9})?|[-_./](\p{L}{3,9}))?$/u.exec(parts.slice(0, at).join('/')) ?? [];
+    const named = monthOf(name);
+    const month = digits ?? (named === 0 ? undefined : String(named).padStart(2, '0'));
+    if (name !== '' && named === 0) continue;
     const part = (parts[at] ?? '').replace(/\.\w{1,5}$/, '');
     if (year === undefined) continue;
     const [, first, second] = /^(\d{1,2})(?:[-_.]?(\d{2}))?(?!\d)/.exec(part) ?? [];
@@ -86,7 +94,7 @@ function wholeDateOfPath(path: string): string | null {
   for (const text of [name, ...parts.slice(0, -1).reverse(), parts.slice(-3).join('/'), parts.slice(-4, -1).join('/')]) {
     const dates = findDates(text.replace(/\.\w{1,5}$/, ''));
     const dense = /(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)/.exec(text);
-    const date = dates.at(0)?.date ?? (dense ? toDate(Number(dense[1]), Number(dense[2]), Number(dense[3])) : null);
+    const date = dates.at(0)?.date ?? findDates(text.replace(/\.\w{1,5}$/, '').replace(/[-_]+/g, ' ')).at(0)?.date ?? (dense ? toDate(Number(dense[1]), Number(dense[2]), Number(dense[3])) : null);
     if (date !== null) return date;
   }
   return null;

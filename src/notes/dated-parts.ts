@@ -26,6 +26,12 @@ interface DatedHeading extends Heading {
 const MOST_PARTS = 2000;
 /** The rank of a bold or plain line of a date among headings. */
 const LINE_LEVEL = 7;
+/** `2024`, `Meetings of 2024`, `2024 notes`. */
+const YEAR = /^(?:(?:meetings?|notes|minutes|archive|of|in|from|the|past)\s+){0,4}\(?((?:19|20)\d\d)\)?(?:\s+(?:meetings?|notes|minutes|archive)){0,3}$/i;
+/** `, 8:00 AM Pacific`, ` at 9am PT (16:00 UTC)`, ` 14:00-15:00 CET`. */
+const TIME_OF_DAY = /^,?\s{1,3}(?:(?:at|from|@)\s{1,3})?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?\b|(?:[-–]|to)\s?\d|[A-Z]{2,4}\b|(?<=[:.]\d\d)\s?(?:$|[A-Z(]))/i;
+/** A day on which nobody met. */
+const CALLED_OFF = /\b(?:cancel?led|no (?:meeting|call|sync)|skipped)\b/i;
 const NOT_THE_DAY = /\b(?:next|upcoming|future|previous|last|until|since|deadline|due|release[ds]?|version|updated?|created|expires?|postponed|moved)\b|\bv?\d+\.\d+\.\d+\b(?!\d)/i;
 
 /**
@@ -46,11 +52,13 @@ export function findDatedParts(path: string, lines: readonly string[]): readonly
   const [first] = chosen;
   if (first === undefined || chosen.length > MOST_PARTS || isOfOneDay(dated, first)) return [];
   const title = front.title ?? headings.find(({ line, text }) => line < first.line && findDates(text).length === 0 && /\p{L}{3}/u.test(text))?.text ?? firstLine(body.slice(0, first.line - 1));
-  return joinSameDay(chosen.map((heading, index) => {
+  const parts = chosen.map((heading, index) => {
     const next = chosen[index + 1]?.line ?? lines.length + 1;
     const above = headings.find(({ line, level: rank }) => line > heading.line && line < next && rank < level);
     return { date: heading.date, name: heading.date, from: heading.line, to: (above?.line ?? next) - 1, title, series: front.series ?? null };
-  }));
+  });
+  const wasHeld = ({ from, to }: NotePart) => !CALLED_OFF.test(lines[from - 1] ?? '') || lines.slice(from, to).some((line) => line.trim() !== '');
+  return joinSameDay(parts).filter(wasHeld);
 }
 
 /** The first line with text, where it is short enough for a title. */
@@ -78,7 +86,7 @@ function dateLines(lines: readonly string[], isCode: readonly boolean[]): readon
     const text = toPlainText(line).text;
     const [date] = findDates(text);
     const rest = date === undefined ? '' : text.slice(date.to);
-    const isDate = date !== undefined && /^\P{L}*(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\P{L}*)?$/iu.test(text.slice(0, date.from)) && /^\W{0,4}(?:$|[|–—(-])/u.test(rest) && rest.length <= 60;
+    const isDate = date !== undefined && /^\P{L}*(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\P{L}*)?$/iu.test(text.slice(0, date.from)) && (/^\W{0,4}(?:$|[|–—(-])/u.test(rest) || TIME_OF_DAY.test(rest)) && rest.length <= 60;
     return isDate ? [{ line: index + 1, level: LINE_LEVEL, raw: line, text }] : [];
   });
 }
@@ -87,7 +95,7 @@ function datedHeadings(headings: readonly Heading[], year: number | null): reado
   let known = year;
   return headings.flatMap((heading): DatedHeading[] => {
     const text = heading.text.replace(/^[^\p{L}\p{N}]+/u, '');
-    known = /^(?:19|20)\d\d$/.test(text) ? Number(text) : known;
+    known = YEAR.test(text) ? Number(YEAR.exec(text)?.[1]) : known;
     const dates = findDates(text);
     const [first] = dates;
     const role = roleOfHeading(text);

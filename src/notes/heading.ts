@@ -1,9 +1,13 @@
+import { roleOfHeading } from './heading-role.ts';
 import { toPlainText } from './plain-text.ts';
 
 /** More headings than any note has; what is beyond is text. */
 const MAX_HEADINGS = 1000;
 /** The rank of a bold line among headings. */
 const BOLD_LEVEL = 4;
+
+/** Sections that hold topics and are none. */
+const HOLDERS = new Set(['container', 'agenda']);
 
 /** A line that opens a section. */
 export interface Heading {
@@ -28,7 +32,7 @@ export interface Outline {
 
 /**
  * Finds headings outside of code fences: `#` to `######` with up to three spaces before, underlined titles, and
- * `##Title` without its space; bold lines where there are no others. Comments of a shell that stand in the prose (`# do this`) are told from headings by the lines around them.
+ * `##Title` without its space; bold lines where there are no others, and in a section that only holds topics. Comments of a shell that stand in the prose (`# do this`) are told from headings by the lines around them.
  */
 export function readOutline(lines: readonly string[]): Outline {
   const { isCode, openFence } = findFences(lines);
@@ -44,11 +48,32 @@ export function readOutline(lines: readonly string[]): Outline {
     hasTitle ||= found.level === 1 || headings.length > 0;
     if (!isComment) headings.push({ line: index + 1, level: found.level, raw: found.raw, text: toPlainText(found.raw).text });
   }
-  const bold = headings.some(({ level }) => level > 1) ? [] : boldHeadings(lines, isCode);
-  return { headings: [...headings, ...bold].sort((a, b) => a.line - b.line), isCode, openFence };
+  const bold = boldHeadings(lines, isCode);
+  const others = headings.some(({ level }) => level > 1) ? withinHolders(bold, headings, lines.length) : [...bold, ...labelHeadings(lines, isCode)];
+  return { headings: [...headings, ...others].sort((a, b) => a.line - b.line), isCode, openFence };
 }
 
-/** Lines that are nothing but bold, for notes that have no other headings below their title. */
+/** The bold lines of sections such as `Discussion` that have several and no headings of their own: one rank below. */
+function withinHolders(bold: readonly Heading[], headings: readonly Heading[], lineCount: number): readonly Heading[] {
+  return headings.flatMap((heading, index) => {
+    const next = headings[index + 1];
+    if (bold.length === 0 || (next !== undefined && next.level > heading.level) || !HOLDERS.has(roleOfHeading(heading.text))) return [];
+    const inside = bold.filter(({ line, text }) => line > heading.line && line < (next?.line ?? lineCount + 1) && roleOfHeading(text) === 'section');
+    return inside.length < 2 ? [] : inside.map((one) => ({ ...one, level: heading.level + 1 }));
+  });
+}
+
+/** Lines such as `Agenda:` or `Notes:` that stand alone above a list, for notes that have no other headings below their title. */
+function labelHeadings(lines: readonly string[], isCode: readonly boolean[]): readonly Heading[] {
+  return lines.slice(0, MAX_HEADINGS * 10).flatMap((line, index) => {
+    const raw = isCode[index] === true || line.length > 60 ? undefined : /^(\p{L}[\p{L} ]{2,40}):\s*$/u.exec(line)?.[1];
+    const next = lines.slice(index + 1, index + 3).find((other) => other.trim() !== '') ?? '';
+    const isLabel = raw !== undefined && /^\s{0,4}(?:[-*+•]|\d{1,2}[.)])\s/.test(next) && (HOLDERS.has(roleOfHeading(raw)) || roleOfHeading(raw) === 'admin');
+    return isLabel ? [{ line: index + 1, level: BOLD_LEVEL, raw, text: raw }] : [];
+  });
+}
+
+/** Lines that are nothing but bold. */
 function boldHeadings(lines: readonly string[], isCode: readonly boolean[]): readonly Heading[] {
   return lines.slice(0, MAX_HEADINGS * 10).flatMap((line, index) => {
     const raw = isCode[index] === true ? undefined : /^ {0,3}(?:\*\*|__)([^*_\s][^*_]{1,150})(?:\*\*|__)\s{0,3}:?\s{0,3}$/.exec(line)?.[1];

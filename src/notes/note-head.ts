@@ -1,5 +1,6 @@
 import type { Community } from '../community/community.ts';
 import { readAttendees, type Attendance } from './attendees.ts';
+import { bracketedNames } from './bracketed-names.ts';
 import { dateOfPath, findDates } from './date.ts';
 import type { NotePart } from './dated-parts.ts';
 import type { FrontMatter } from './front-matter.ts';
@@ -7,7 +8,7 @@ import type { Outline } from './heading.ts';
 import { roleOfHeading } from './heading-role.ts';
 import type { Chat, Transcript } from './meeting.ts';
 import { createNameBook, hasNameForm } from './person-names.ts';
-import { toPlainText } from './plain-text.ts';
+import { findUrls, toPlainText } from './plain-text.ts';
 
 /** What the head of a note says. */
 export interface NoteHead {
@@ -49,18 +50,24 @@ export function readHead(parts: NoteParts): NoteHead {
   return {
     title: part === null ? (front.title ?? (heading === null ? null : titleText(heading.raw)) ?? firstLineTitle(lines) ?? titleOfPath(path)) : (part.title ?? titleOfPath(path)),
     titleLine: heading?.line ?? null,
-    date: part?.date ?? front.date ?? dateOfPath(path) ?? headingDates[0]?.date ?? inText[0]?.date ?? null,
+    date: part?.date ?? front.date ?? dateOfPath(path) ?? headingDates[0]?.date ?? inText[0]?.date ?? dateOfAgenda(lines),
     headingDates,
     attendance,
-    names: [...attendance.attendees.map(({ name }) => name), ...namesElsewhere({ ...parts, outline: { ...outline, headings: [] } })],
+    names: [...attendance.attendees.map(({ name }) => name), ...bracketedNames(lines), ...namesElsewhere({ ...parts, outline: { ...outline, headings: [] } })],
   };
+}
+
+/** The day in the address of the agenda that a note links to: `…/agendas/2024/02-Feb/01-primary.md`. */
+function dateOfAgenda(lines: readonly string[]): string | null {
+  const urls = lines.slice(0, HEAD_LINES).flatMap((line) => (/\bagenda\b/i.test(line) ? findUrls(line.slice(0, 2000)) : []));
+  return urls.flatMap((url) => dateOfPath(url.replace(/^https?:\/\/[^/]*|[?#].*$/g, '')) ?? [])[0] ?? null;
 }
 
 function titleHeading({ headings }: Outline): Outline['headings'][number] | null {
   const [first] = headings;
   if (first === undefined) return null;
   const role = roleOfHeading(first.text);
-  const isTitle = (first.level === 1 || /\b(?:meeting|call|minutes|notes|agenda|sync|sig)\b/i.test(first.text)) && (role === 'section' || first.raw.includes('{{'));
+  const isTitle = (first.level === 1 || /\b(?:meeting|call|minutes|notes|agenda|sync|sig)\b/i.test(first.text) || findDates(first.text).length > 0) && (role === 'section' || first.raw.includes('{{'));
   return isTitle && !/\d:\d\d\)? in (?:the )?video/.test(first.raw) ? first : (headings.find(({ level }, index) => level === 1 && index < 3) ?? null);
 }
 

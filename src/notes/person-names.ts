@@ -21,6 +21,11 @@ const TITLE_WORDS = new Set(
   cloud native kubernetes docker github gitlab everyone everybody all none tbd nobody floor forum wrap up follow wg sig delayed postponed cancelled continued minutes hour planned`.split(/\s+/),
 );
 
+/** Whether a word is one of those that titles hold and names do not. */
+export function isTitleWord(word: string): boolean {
+  return TITLE_WORDS.has(word.toLowerCase());
+}
+
 /** Words of a name as they are compared: lower case, without accents and punctuation. */
 export function nameWords(name: string): readonly string[] {
   const plain = name.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/\([^)]{0,100}\)/g, ' ');

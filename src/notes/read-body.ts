@@ -14,6 +14,7 @@ import { withSpokenPresenters } from './spoken-presenters.ts';
 import { blocksBetween, joinBlocks, sliceBlocks, type Body, type LineRange } from './topic-blocks.ts';
 import { findTopicSections } from './topic-level.ts';
 import { withHolders } from './topic-holders.ts';
+import { findRowTopics } from './table-topics.ts';
 import { findTimedLists, findTopicList, withListedTimes, type TimedList } from './timed-lists.ts';
 import { layOutTopics } from './topic-ranges.ts';
 
@@ -77,7 +78,9 @@ function readSections({ lines, outline }: NoteParts, { names, titleLine }: NoteH
 function lastHeadLine(headings: readonly ReadHeading[], lines: readonly string[], { startLine }: MeetingClock): number {
   const recording = headings.find(({ role }) => role === 'recording')?.line ?? lines.findIndex((line) => /^\W{0,6}(?:video|youtube|bluejeans|meeting)?\W{0,3}recording\b/i.test(line)) + 1;
   const firstTimed = headings.find(({ stamp }) => stamp !== null)?.line ?? Infinity;
-  return Math.max(0, ...[startLine ?? 0, recording].filter((line) => line < firstTimed));
+  // Behind two sections and more it is no head.
+  const firstSections = headings.filter(({ role }) => role === 'section').map(({ line }) => line);
+  return Math.max(0, ...[startLine ?? 0, recording].filter((line) => line < firstTimed && line < (firstSections[2] ?? Infinity)));
 }
 
 /** Items of the agendas that stand before the notes of the next meeting. */
@@ -103,14 +106,18 @@ function withTopicList(topics: readonly TopicDraft[], list: TimedList | null, bu
   return [...topics.filter(({ line, endLine }) => endLine < list.from || line > list.to), ...found].sort((a, b) => a.line - b.line);
 }
 
-/** Where no heading opens a topic, list items do: those below `Details` or `Notes`, else those of the agenda, else all. */
+/** Sections of short news beside the list of what was discussed. */
+const ASIDE = /^\W*(?:announcements?|news|reminders?|updates?|status|stand-?up)\W*$/i;
+
+/** Where no heading opens a topic, the rows of a table of topics do, else list items: those below `Details` or `Notes`, else those of the agenda, else all. */
 function withBullets(topics: readonly TopicDraft[], bullets: Bullets): readonly TopicDraft[] {
-  if (topics.some(({ kind }) => kind === 'topic')) return topics;
+  if (topics.some(({ kind, title }) => kind === 'topic' && !ASIDE.test(title))) return topics;
   const { body } = bullets;
   const below = (role: ReadHeading['role']) => body.headings.flatMap((heading, index) => (heading.role === role ? [{ from: heading.line + 1, to: (body.headings[index + 1]?.line ?? body.lines.length + 1) - 1 }] : []));
   const elsewhere = gaps(topics, body.lines.length);
+  const tables = [...below('agenda'), ...elsewhere].filter((range) => findRowTopics(blocksBetween(body, range, false), body.lines, bullets.book).length >= 2);
   const hasQuestions = topics.some(({ kind }) => kind === 'questions');
-  for (const [source, ranges] of [['notes', below('container')], ['agenda', below('agenda').slice(0, 1)], ['notes', elsewhere]] as const) {
+  for (const [source, ranges] of [['table', tables.slice(0, 1)], ['notes', below('container')], ['agenda', below('agenda').slice(0, 1)], ['notes', elsewhere]] as const) {
     const found = ranges.flatMap((range) => readBullets(range, bullets));
     // Beside an open discussion, an agenda of bare titles tells what was planned, not what was discussed.
     const isPlan = source === 'agenda' && hasQuestions && found.every(({ seconds, blocks }) => seconds === null && blocks.length <= 1);
@@ -126,7 +133,9 @@ function readBullets(range: LineRange, { body, agenda, book, stamps }: Bullets):
   const blocks = blocksBetween(body, range, false);
   const found = findBulletTopics(blocks, body.lines, book);
   return found.map((bullet, index): TopicDraft => {
-    const end = found[index + 1]?.block ?? blocks.length;
+    const next = found[index + 1]?.block ?? blocks.length;
+    const heading = blocks.findIndex(({ kind, depth }, at) => at > bullet.block && at < next && kind === 'heading' && depth < 6);
+    const end = heading < 0 ? next : heading;
     const own = sliceBlocks(blocks, bullet.block, end);
     const endLine = own.at(-1)?.to.line ?? bullet.line;
     const [first, ...marks] = stamps.filter(({ line }) => line >= bullet.line && line <= endLine);

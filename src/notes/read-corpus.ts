@@ -34,13 +34,14 @@ export function readMeetings(files: readonly SourceFile[], options: ReadOptions)
  * @returns null where the group has no note and its files hold neither a transcript nor a chat
  */
 export function readMeetingFiles(group: MeetingFiles, files: ReadonlyMap<string, SourceFile>, options: ReadOptions): ReadResult | null {
+  const note = group.note === null ? undefined : files.get(group.note);
+  const result = note === undefined ? null : readSafely(note, (file) => readNote(file, { ...options, part: group.part }), noNote);
+  const date = result?.meeting?.date ?? null;
   const beside = withoutVariants(group.sideFiles, options.community.language).flatMap((path) => {
     const file = files.get(path);
-    return file === undefined ? [] : [readSafely(file, (one) => (isRecordingIndex(one) ? indexOf(one, group) : parseSideFile(one)), noSideFile)];
+    return file === undefined ? [] : [readSafely(file, (one) => (isRecordingIndex(one) ? namedIn(recordingsInIndex(one, group, date)) : parseSideFile(one)), noSideFile)];
   });
-  const note = group.note === null ? undefined : files.get(group.note);
-  if (note === undefined) return readWithoutNote(group, beside, options.community);
-  const result = readSafely(note, (file) => readNote(file, { ...options, part: group.part }), noNote);
+  if (result === null) return readWithoutNote(group, beside, options.community);
   const diagnostics = [...result.diagnostics, ...beside.flatMap((side) => side.diagnostics)];
   return { path: result.path, meeting: result.meeting === null ? null : withSideFiles(result.meeting, beside), diagnostics };
 }
@@ -83,8 +84,8 @@ function unreadable(path: string, cause: unknown): Diagnostic {
 }
 
 /** What a page that lists meetings says of one: its recordings. */
-function indexOf(file: SourceFile, group: MeetingFiles): SideFile {
-  return { transcript: null, chat: null, summary: { title: null, topics: [], loose: [], recordings: recordingsInIndex(file, group) }, diagnostics: [] };
+function namedIn(recordings: readonly string[]): SideFile {
+  return { transcript: null, chat: null, summary: { title: null, topics: [], loose: [], recordings }, diagnostics: [] };
 }
 
 function withSideFiles(meeting: Meeting, beside: readonly SideFile[]): Meeting {

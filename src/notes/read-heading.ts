@@ -41,7 +41,8 @@ interface Draft extends Heading {
  */
 export function readHeadings(headings: readonly Heading[], lines: readonly string[], context: { readonly book: NameBook; readonly titleLine: number | null }): readonly ReadHeading[] {
   const isNumber = numberingOf(headings.map(({ text }) => text));
-  const drafts = headings.map((heading): Draft => readOne(withoutNumber(heading, isNumber), context));
+  const title = headings.find(({ line }) => line === context.titleLine)?.text ?? null;
+  const drafts = headings.map((heading): Draft => readOne(withoutNumber(heading, isNumber), { ...context, title }));
   for (const [index, draft] of drafts.entries()) {
     if (draft.role === 'section' && draft.stamp === null) attachPresenters(drafts, index, { lines, book: context.book });
     else if (draft.role === 'stamp') attachStamp(drafts, index);
@@ -50,11 +51,12 @@ export function readHeadings(headings: readonly Heading[], lines: readonly strin
   return drafts;
 }
 
-function readOne(heading: Heading, { book, titleLine }: { readonly book: NameBook; readonly titleLine: number | null }): Draft {
+function readOne(heading: Heading, { book, titleLine, title: own }: { readonly book: NameBook; readonly titleLine: number | null; readonly title: string | null }): Draft {
   const { title, presenters, hasPresenterSlot, stamps } = readTopicHeading(heading.raw, book);
   const stamp = stamps[0] ?? null;
   const base = { ...heading, title, presenters, hasPresenterSlot, stamp, hasAttached: false, stampBelow: null };
-  if (heading.line === titleLine) return { ...base, role: 'title' };
+  if (heading.line === titleLine || heading.text === own) return { ...base, role: 'title' };
+  if (stamp === null && roleOfHeading(heading.text) === 'date') return { ...base, title: heading.text, role: 'date' };
   if (stamp !== null && !/\p{L}/u.test(title)) return { ...base, role: 'stamp' };
   // `Open discussion - None` keeps its role; `Recording - Jane` would be a topic.
   return { ...base, role: roleOfHeading(title, stamp === null ? heading.raw : title) };

@@ -68,14 +68,25 @@ export function findRecordings(lines: readonly string[], isCode: readonly boolea
 function linksOf(source: string): { url: string; label: string; around: string }[] {
   // A picture that is a link, as videos are shown, is labelled by what describes it.
   const line = source.slice(0, 4000).replace(/!\[([^[\]]{0,300})\]\([^()]{0,1000}\)/g, '$1');
-  const marked = [...line.slice(0, 4000).matchAll(MARKDOWN_LINK)].map(({ index, groups }) => ({ url: groups?.['url'] ?? '', label: groups?.['label'] ?? '', around: line.slice(0, index) }));
+  // What stands before the first link labels all of a line; another link's own words do not.
+  let end = 0;
+  const links = [...line.slice(0, 4000).matchAll(MARKDOWN_LINK)];
+  const lead = line.slice(0, links[0]?.index);
+  const marked = links.map(({ index, groups, 0: link }) => {
+    const around = end === 0 ? lead : `${lead}${line.slice(end, index)}`;
+    end = index + link.length;
+    return { url: groups?.['url'] ?? '', label: groups?.['label'] ?? '', around };
+  });
   if (marked.length > 0) return marked;
   return findUrls(line.slice(0, 4000)).map((url) => ({ url, label: '', around: line.slice(0, line.indexOf(url)) }));
 }
 
+/** Words over a link that lead to something else, also behind `Recording:`. */
+const OTHER_LABEL = /^\W*(?:(?:the|meeting|chat|full|raw) )*(?:slides?|slide ?deck|deck|presentation|agenda|notes?|minutes|transcripts?|chat|docs?|document|issue|summary|playlist|channel|calendar|passcode|password)\b\W*(?:log|link|pdf|here)?\W*$/i;
+
 function isRecording({ label, around, url, isHead }: { label: string; around: string; url: string; isHead: boolean }): boolean {
   const before = around.replace(/[#*_|>\s-]+|[^\p{L}\p{N}:]+$/gu, ' ').trim();
-  if (before.length > 60 || /^\W*\d{1,3}[:.]\d\d/.test(label)) return false;
+  if (before.length > 60 || /^\W*\d{1,3}[:.]\d\d/.test(label) || OTHER_LABEL.test(label)) return false;
   const says = `${before} ${label}`;
   const isLabelled = /\brecord(?:ing|ings|ed)\b/i.test(says);
   if (!isHead) return isLabelled && /^(?:\S{1,20} ){0,2}\W?\brecordings?\b/i.test(says.trim()) && /^(?:\s*[#>*-]|\W{0,4}(?:video|meeting|full|youtube)?\s?\W?recording)/i.test(around === '' ? label : around);

@@ -7,7 +7,7 @@ const FURNITURE = new Set(
   `meeting meetings notes note agenda minutes call calls sync session sessions summary recap log logs transcript recording monthly weekly biweekly bi-weekly the of for and from on at protokoll protokolle sitzung treffen besprechung notizen vom der die das des zur zum am und réunion réunions séance compte rendu compte-rendu procès-verbal du de la le les et reunión acta actas del el los riunione verbale della di reunião ata da do vergadering notulen verslag van het een`.split(' '),
 );
 
-const MONTH = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/i;
+const MONTH_OR_ZONE = /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|utc|gmt|[ecmp][sd]?t|ces?t|bst|ist|jst|am|pm)$/i;
 
 /**
  * Series of a note: that of its front matter, else the one of `cuepoint.yml` whose words its title or path contains, the longest match first,
@@ -27,7 +27,7 @@ function lastWord(title: string): string | null {
   const words = undated
     .replace(/\([^)]{0,100}\)|\{\{[^}]{0,100}\}\}|\b\d{1,2}:\d\d\b/g, ' ')
     .split(/[^\p{L}\p{N}-]+/u)
-    .filter((word) => /\p{L}/u.test(word) && !FURNITURE.has(word.toLowerCase()) && !MONTH.test(word));
+    .filter((word) => /\p{L}/u.test(word) && !FURNITURE.has(word.toLowerCase()) && !MONTH_OR_ZONE.test(word));
   return toSlug(words.at(-1) ?? '') || null;
 }
 

@@ -1,5 +1,6 @@
 import { parseChatLines } from './chat/parse-chat.ts';
 import { dateOfPath } from './date.ts';
+import { isMeetbotSummary } from './layout/meetbot-summary.ts';
 import { isMinutesLog } from './layout/minutes-log.ts';
 import type { Chat, Diagnostic, SourceFile, Transcript } from './meeting.ts';
 import { findContentKind } from './regions/content-kind.ts';
@@ -17,7 +18,7 @@ export interface SideFile {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const NOTE = /\.(?:md|markdown|mdown|mkd|mdx)$/i;
+const NOTE = /\.(?:md|markdown|mdown|mkd|mdx|rst|adoc|asciidoc|wiki|mediawiki)$/i;
 const CAPTIONS = /\.(?:vtt|srt|sbv)$/i;
 const TEXT = /\.(?:txt|text)$/i;
 const PROJECT_FILE = /^(?:authors|changelog|changes|code[_-]of[_-]conduct|contributing|copying|governance|history|license|licence|maintainers|notice|owners|security|support|todo|requirements|robots|summary|_sidebar|_index)$/i;
@@ -25,6 +26,8 @@ const FOLDER_PAGE = /^(?:readme|index)$/i;
 const SUMMARY = /(?:^|[\s._-])(?:summary|summaries|recap|tl[-_]?dr|highlights|chapters|minutes|action[-_]?items)(?:[\s._-](?:ai|auto|generated|raw|edited|corrected|final))?$/i;
 const TALK = /(?:^|[\s._-])(?:transcript(?:ion)?s?|captions?|subtitles?|chat(?:[-_ ]?logs?)?)(?:[\s._-](?:raw|original|auto|edited|corrected|clean(?:ed)?|final))?$/i;
 const RECORDING = /(?:^|[\s._-])(?:recordings?|videos?|links?)$/i;
+/** A file for machines that goes with a meeting: of it only the recording is read. */
+const DATA = /^(?:config|meta(?:data)?|recordings?|videos?|meeting|info)$/i;
 /** What tells the corrected transcript from the one that a machine made. */
 const REWORKED = /[\s._-]+(?:(?<better>corrected|edited|clean(?:ed)?|fixed|final|reviewed)|raw|original|orig|auto|uncorrected)$/i;
 const LANGUAGE = /\.([a-z]{2,3})(?:-[a-z\d]{2,8})?(?:-orig)?$/i;
@@ -35,7 +38,7 @@ export function baseName(path: string): string {
 }
 
 /**
- * Whether a path is a meeting note by its name: Markdown that is not one of a project's own files. A README or an index
+ * Whether a path is a meeting note by its name: Markdown, reStructuredText, AsciiDoc or a wiki page that is not one of a project's own files. A README or an index
  * is one where the path holds a date.
  */
 export function isNote(path: string): boolean {
@@ -44,21 +47,24 @@ export function isNote(path: string): boolean {
   return !PROJECT_FILE.test(base) && (!FOLDER_PAGE.test(base) || dateOfPath(path) !== null);
 }
 
-/** Whether a Markdown file is the page of its folder: a README, an index. */
+/** Whether a file is the page of its folder: a README, an index. */
 export function isFolderPage(path: string): boolean {
   return NOTE.test(path) && FOLDER_PAGE.test(baseName(path));
 }
 
-/** Whether a text file is a note: minutes kept in a chat room, or what is named minutes or notes of a day and is neither transcript nor chat. */
+/** Whether a text file is a note: minutes kept in a chat room, or what is named after a day, or as minutes or notes of one, and is neither transcript nor chat. */
 export function isMinutesText(file: SourceFile): boolean {
   if (!/\.(?:txt|text|log)$/i.test(file.path)) return false;
-  if (isMinutesLog(file.text)) return true;
-  return /(?:^|[\s._-])(?:minutes|notes|agenda)(?:$|[\s._-])/i.test(baseName(file.path)) && dateOfPath(file.path) !== null && sideFileKind(file.path, splitLines(file.text)) === null;
+  if (isMinutesLog(file.text) || isMeetbotSummary(file.text.slice(0, 10_000).split('\n'))) return true;
+  const base = baseName(file.path);
+  const isCalledSo = /(?:^|[\s._-])(?:minutes|notes|agenda)(?:$|[\s._-])/i.test(base) && dateOfPath(file.path) !== null;
+  const isCalledByDay = dateOfPath(base) !== null && ![SUMMARY, TALK, RECORDING].some((pattern) => pattern.test(base));
+  return (isCalledSo || isCalledByDay) && sideFileKind(file.path, splitLines(file.text)) === null;
 }
 
-/** Whether a path can be a transcript or a chat in a file of its own: `.vtt`, `.srt`, `.sbv`, or text, whose content decides; or a summary as JSON. */
+/** Whether a path can be a transcript or a chat in a file of its own: `.vtt`, `.srt`, `.sbv`, or text, whose content decides; or JSON with a summary or the recording. */
 export function isSideFile(path: string): boolean {
-  if (/\.json$/i.test(path)) return SUMMARY.test(baseName(path));
+  if (/\.json$/i.test(path)) return SUMMARY.test(baseName(path)) || DATA.test(baseName(path));
   return CAPTIONS.test(path) || (TEXT.test(path) && !PROJECT_FILE.test(baseName(path)) && !FOLDER_PAGE.test(baseName(path)));
 }
 
@@ -101,7 +107,10 @@ export function sideFileLanguage(path: string): string | null {
  */
 export function parseSideFile(file: SourceFile): SideFile {
   const nothing: SideFile = { chat: null, transcript: null, summary: null, diagnostics: [] };
-  if (/\.json$/i.test(file.path)) return { ...nothing, summary: readJsonSummary(file.path, file.text) };
+  if (/\.json$/i.test(file.path)) {
+    const summary = readJsonSummary(file.path, file.text);
+    return { ...nothing, summary: summary !== null && !isSummary(file.path) ? { ...summary, title: null, topics: [], loose: [] } : summary };
+  }
   const isMarkdown = NOTE.test(file.path);
   const lines = splitLines(file.text).map((line) => (isMarkdown && /^ {0,3}(?:#{1,6}\s|```|~~~)/.test(line.text) ? { ...line, text: '' } : line));
   const kind = isSummary(file.path) ? null : sideFileKind(file.path, lines);

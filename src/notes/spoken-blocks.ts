@@ -10,6 +10,8 @@ export interface SpeakerKey {
 }
 
 const NICK = /^<[ @+~&%]?([^<>\s]{1,32})>\s+/;
+/** A name with the time at which the person speaks. */
+const TIMED = /^(\p{Lu}[^:()[\]\d]{1,60}?)\s[[(]?\d{1,2}(?::\d\d){1,2}[\])]?\s?:\s+(?=\S)/u;
 /** Labels that name no person, beside those that no transcript takes for one. */
 const NO_PERSON = /^(?:actions?|action items?|resolutions?|resolved|decisions?|agreed|agreement|proposals?|proposed|conclusions?|outcomes?|votes?|results?|summary|status|next steps?|consensus|minutes|scribes?|chairs?|presenters?|speakers?|present|regrets|attendees|people|names?|links?|date|recording|video|slides|repo|pr|prs|issues?|todo|aob|faq|pros?|cons?|background|motivation|goals?|problems?|risks?|discussion|feedback)$/i;
 /** So many labelled blocks make a talk; fewer are remarks. */
@@ -46,8 +48,16 @@ function labelOf(block: Block, isSpeaker: (name: string) => boolean): { readonly
   if (block.kind === 'heading' || block.kind === 'row' || block.kind === 'code') return null;
   const nick = NICK.exec(block.text);
   if (nick?.[1] !== undefined && block.text.length > nick[0].length) return { name: nick[1], rest: block.text.slice(nick[0].length) };
-  const label = splitLabel(block.text);
-  return label !== null && /[\p{L}\p{N}]/u.test(label.rest) && isSpeaker(label.name) ? label : null;
+  const label = readLabel(block.text);
+  return label !== null && /[\p{L}\p{N}]/u.test(label.rest) && (label.isTimed || isSpeaker(label.name)) ? label : null;
+}
+
+/** `Ada: text`, `Ada 3:03: text`. */
+function readLabel(text: string): { readonly name: string; readonly rest: string; readonly isTimed: boolean } | null {
+  const timed = TIMED.exec(text.slice(0, 120));
+  if (timed?.[1] !== undefined && hasNameForm(timed[1])) return { name: timed[1], rest: text.slice(timed[0].length), isTimed: true };
+  const label = splitLabel(text);
+  return label === null ? null : { name: label.name, rest: label.rest, isTimed: false };
 }
 
 /** A label is a speaker where the note's key or people have it, or where it comes back as often as people speak. */
@@ -56,7 +66,7 @@ function speakerTest(blocks: readonly Block[], { abbreviations, book }: SpeakerK
   const isTalker = findSpeakers(texts);
   const counts = new Map<string, number>();
   for (const text of texts) {
-    const name = splitLabel(text)?.name;
+    const name = readLabel(text)?.name;
     if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return (name) => {

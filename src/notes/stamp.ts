@@ -14,7 +14,7 @@ export interface FoundStamp {
   readonly written: string;
 }
 
-const TIME = /(?<![\d:.\w/=-])\d{1,3}(?:[:.]\d{1,4}){1,2}(?![\d:]|[.]\d|\w)/g;
+const TIME = /(?<![\d:.\w/=-])(?:\d{1,3}(?:[:.]\d{1,4}){1,2}|(?:\d{1,2}h\s?)?\d{1,3}m\s?\d\ds)(?![\d:]|[.]\d|\w)/g;
 const MEDIUM = String.raw`(?:video|recording|demo|meeting recording|stream|tape)\b`;
 /** What may follow a time: the rest of a link, whole or broken, a stray bracket, `in the video`. */
 const TAIL = new RegExp(String.raw`^(?<bracket>\s?\])?(?<link>[a-z]?\(\s?(?<url>https?:\/\/[^\s)\]]{1,500})\s?\)?)?(?<rest>\s{0,2}\)?(?<label>\s{0,3}(?:in|into|of|on)\s{1,3}(?:the\s{1,3})?${MEDIUM}\.?)?\s{0,2}\)?)`, 'i');
@@ -24,7 +24,7 @@ const EMPTY = new RegExp(String.raw`\(?\[?\s{0,3}(?:(?:h{1,2}:)?m{1,2}|x{1,2}|\?
 
 /** The times of a line, in their order, with those that are empty or cannot be read. Clock times, ports and versions are none. */
 export function findStamps(line: string): readonly FoundStamp[] {
-  if (!/\d[:.]\d|video/i.test(line)) return [];
+  if (!/\d[:.]\d|\dm\s?\d|video/i.test(line)) return [];
   const stamps: FoundStamp[] = [];
   for (const match of line.matchAll(TIME)) {
     const stamp = readStamp(line, match.index, match[0]);
@@ -46,7 +46,7 @@ function readStamp(line: string, at: number, written: string): FoundStamp | null
   const opening = /(?:\*\*)?(?:[@▶⏱]\s?)?\(?\s{0,2}\[?\s{0,2}$/u.exec(before)?.[0] ?? '';
   const isLinked = url !== undefined && (opening.includes('[') || bracket !== undefined);
   const linkSeconds = isLinked || label !== undefined ? timeOfUrl(url ?? '') : null;
-  const form = formOf({ before, after, opening, isLabelled: label !== undefined, isLinked, isFront: isAtFront(line, at) });
+  const form = formOf({ before, after, opening, isLabelled: label !== undefined, isLinked, isFront: isAtFront(line, at), isDuration: written.endsWith('s') });
   const seconds = parseTime(written, form === 'labelled' || linkSeconds !== null);
   if (form === null || (seconds === null && form !== 'labelled')) return null;
   const tail = isLinked || label !== undefined ? (TAIL.exec(after)?.[0] ?? '') : (/^\s?[\])]{0,2}/.exec(after)?.[0] ?? '');
@@ -69,17 +69,20 @@ interface Surroundings {
   readonly isLabelled: boolean;
   readonly isLinked: boolean;
   readonly isFront: boolean;
+  /** `12m34s`. */
+  readonly isDuration: boolean;
 }
 
-function formOf({ before, after, opening, isLabelled, isLinked, isFront }: Surroundings): FoundStamp['form'] | null {
+function formOf({ before, after, opening, isLabelled, isLinked, isFront, isDuration }: Surroundings): FoundStamp['form'] | null {
   if (isLabelled) return 'labelled';
   if (isLinked) return 'linked';
   if (DEMO.test(before)) return 'demo';
   const isClosed = /^\s?[\])]/.test(after) && /[([]/.test(opening);
-  if (isClosed) return isFront ? 'front' : 'bracketed';
+  // `(3m20s)` behind words is how long something takes.
+  if (isClosed) return isFront ? 'front' : isDuration ? null : 'bracketed';
   if (/\b(?:video|recording|timestamp)\s?[:@]?\s?\(?\s?$/i.test(before) || /[▶⏱@]\s?$/u.test(before)) return 'labelled';
   if (isFront) return /^\s?(?:$|[-–—:|]|\s\S)/.test(after) ? 'front' : null;
-  return /\S\s{0,3}[-–—|]{1,2}\s{0,3}$/.test(before) && /^\s*\|?\s*$/.test(after) ? 'end' : null;
+  return !isDuration && /\S\s{0,3}[-–—|]{1,2}\s{0,3}$/.test(before) && /^\s*\|?\s*$/.test(after) ? 'end' : null;
 }
 
 /** Whether nothing but list, heading, table and emphasis marks stands before. */
@@ -88,9 +91,13 @@ function isAtFront(line: string, at: number): boolean {
 }
 
 /**
- * Seconds of `1:49`, `1:02:03`, or `15.43` where `dotted` is allowed; null where it is no time (`0:354`, `12:75`).
+ * Seconds of `1:49`, `1:02:03`, `12m34s`, or `15.43` where `dotted` is allowed; null where it is no time (`0:354`, `12:75`).
  */
 export function parseTime(written: string, dotted = false): number | null {
+  if (written.endsWith('s')) {
+    const [, hours = '0', minutes = '', seconds = ''] = /^(?:(\d{1,2})h\s?)?(\d{1,3})m\s?([0-5]\d)s$/.exec(written) ?? [];
+    return minutes === '' ? null : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+  }
   if (written.includes('.') && !dotted) return null;
   const parts = written.split(/[:.]/);
   const [first = '', ...rest] = parts;

@@ -28,11 +28,13 @@ export function readTopicHeading(source: string, book: NameBook): TopicHeading {
     const presenters = readPresenters(after, book, 'certain');
     if (presenters !== null) return { title: titleOf(before), presenters, hasPresenterSlot: true, stamps };
   }
-  return { ...splitPresenters(trimPiece(`${before} ${after}`), book), stamps };
+  // `Topic - Jane - 15min`: what stands before planned minutes is a name.
+  const isPlanned = stamp === undefined && /[-–—]\s*~?\d{1,3}\s?(?:m|mins?|minutes)\.?\s*$/.test(raw);
+  return { ...splitPresenters(trimPiece(`${before} ${after}`), book, isPlanned), stamps };
 }
 
-function splitPresenters(text: string, book: NameBook): Omit<TopicHeading, 'stamps'> {
-  for (const [title, piece, slot] of cuts(text)) {
+function splitPresenters(text: string, book: NameBook, isPlanned: boolean): Omit<TopicHeading, 'stamps'> {
+  for (const [title, piece, slot] of cuts(text, isPlanned)) {
     const presenters = readPresenters(piece, book, slot);
     if (presenters !== null && title !== '') return { title: titleOf(title), presenters, hasPresenterSlot: true };
   }
@@ -40,14 +42,14 @@ function splitPresenters(text: string, book: NameBook): Omit<TopicHeading, 'stam
 }
 
 /** The places where presenters may stand, likeliest first: title, presenters, how sure the place is. */
-function cuts(text: string): [string, string, PresenterSlot][] {
+function cuts(text: string, isPlanned: boolean): [string, string, PresenterSlot][] {
   const dashes = [...text.matchAll(DASH)];
   const [first, last] = [dashes[0], dashes.at(-1)];
   const found: [string, string, PresenterSlot][] = [];
   const at = (match: RegExpExecArray, slot: PresenterSlot) => found.push([text.slice(0, match.index), text.slice(match.index + match[0].length), slot]);
   const planned = /^(.{3,300}?)\s*[([]~?\d{1,3}\s?(?:m|mins?|minutes)\.?[,;:]?\s([^()[\]]{2,80})[)\]]$/.exec(text);
   if (planned) found.push([planned[1] ?? '', planned[2] ?? '', 'certain']);
-  if (last !== undefined) at(last, 'likely');
+  if (last !== undefined) at(last, isPlanned ? 'certain' : 'likely');
   // `Topic - Jane Doe - Acme`: the name stands before its affiliation.
   const middle = dashes.at(-2);
   if (middle !== undefined) at(middle, 'likely');
@@ -58,7 +60,7 @@ function cuts(text: string): [string, string, PresenterSlot][] {
   if (bracket) found.push([bracket[1] ?? '', bracket[2] ?? '', (bracket[2] ?? '').includes(' ') ? 'likely' : 'known']);
   const by = /^(.{3,200}),?\s(?:presented )?by\s(.{2,80})$/i.exec(text);
   if (by) found.push([by[1] ?? '', by[2] ?? '', 'likely']);
-  const leading = /^\[([^[\]]{2,60})\]\s?([^(\s].{2,300})$/.exec(text);
+  const leading = /^[([]([^()[\]]{2,60}?)(?:,?\s~?\d{1,3}\s?(?:m|mins?|minutes)\.?)?[)\]]\s?[:–-]?\s?([^(\s].{2,300})$/.exec(text);
   if (leading) found.push([leading[2] ?? '', leading[1] ?? '', 'known']);
   const colon = /^([^:]{2,60}):\s(.{3,300})$/.exec(text);
   if (colon) found.push([colon[2] ?? '', colon[1] ?? '', 'known']);

@@ -27,7 +27,7 @@ function topicUnits(topic: Topic, meeting: Meeting, timeline: Timeline): Unit[] 
       isAfterMark ||= isMarked;
       continue;
     }
-    const moment = isFirst ? timeline.topicMoment(topic) : isAfterMark ? exactMark(topic, block, timeline) : timeline.blockMoment(topic, block.from.line, block.from.offset);
+    const moment = isFirst && !(isMarked && topic.seconds === null) ? timeline.topicMoment(topic) : isAfterMark ? exactMark(topic, block, timeline) : timeline.blockMoment(topic, block.from.line, block.from.offset);
     units.push(...blockUnit(block, { blocks: topic.blocks, topic, moment, startsPassage: isFirst || isAfterMark || isMarked }));
     isFirst = false;
     isAfterMark = false;

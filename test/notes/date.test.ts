@@ -15,9 +15,15 @@ describe('dates in text', () => {
     ['2021/5/4', '2021-05-04'],
     ['04.05.2021', '2021-05-04'],
     ['October 4, 2022, 11:00 a.m.', '2022-10-04'],
+    ['September 20-21, 2023', '2023-09-20'],
+    ['20–21 September 2023', '2023-09-20'],
+    ['April 30 – May 2, 2024', '2024-04-30'],
+    ['2024 March 5', '2024-03-05'],
+    ['Meeting 20240305', '2024-03-05'],
+    ['12-31-2023', '2023-12-31'],
   ])('reads %s', (text, date) => expect(findDates(text).map((found) => found.date)).toEqual([date]));
 
-  it.each(['February 30, 2021', 'Version 4, 2021', '2021-13-04', '1.2.3', 'room 4 2021', '5/4/2021', 'May 4'])('finds none in %s', (text) => expect(findDates(text)).toEqual([]));
+  it.each(['February 30, 2021', 'Version 4, 2021', '2021-13-04', '1.2.3', 'room 4 2021', '5/4/2021', '5-4-2021', 'build-20240305-2', 'May 4'])('finds none in %s', (text) => expect(findDates(text)).toEqual([]));
 
   it('finds several, in their order', () => {
     expect(findDates('from 2021-05-04 to June 1, 2021').map(({ date }) => date)).toEqual(['2021-05-04', '2021-06-01']);
@@ -33,6 +39,10 @@ describe('the date of a path', () => {
     ['minutes-20210504.md', '2021-05-04'],
     ['meeting_2021_05_04_draft.md', '2021-05-04'],
     ['2020/2021-05-04.md', '2021-05-04'],
+    ['notes/may-4-2021.md', '2021-05-04'],
+    ['notes_4_may_2021.md', '2021-05-04'],
+    ['2021/05-May/04-first.md', '2021-05-04'],
+    ['2021/may/4.md', '2021-05-04'],
   ])('of %s is %s', (path, date) => expect(dateOfPath(path)).toBe(date));
 
   it('is null where there is none', () => expect(dateOfPath('2021/notes-4.md')).toBeNull());

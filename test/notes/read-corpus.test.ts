@@ -19,6 +19,24 @@ describe('a corpus', () => {
     expect(result?.meeting).toMatchObject({ id: '2032-05-04-community', path: '2032-05-04.md', transcripts: [{ path: '2032-05-04.en.vtt', isSideFile: true }], chats: [{ path: '2032-05-04.chat.txt' }] });
   });
 
+  it('finds the recording of a day in a page above, also where only the note says its day', () => {
+    const page = '| Date | Slides | Recording |\n|--|--|--|\n| 4 May 2032 | [deck](https://example.org/d) | https://youtu.be/lidsAAAA001 |\n| 18 May 2032 | - | https://youtu.be/lidsAAAA002 |\n';
+    const results = read({ 'README.md': page, 'notes/first.md': '# Kettle call\n\n4 May 2032\n\n## Lids\nStick.\n' });
+    expect(results.map(({ meeting }) => meeting?.recordings.map(({ url }) => url))).toEqual([['https://youtu.be/lidsAAAA001']]);
+  });
+
+  it('finds the recording in the settings of a call, and nothing else there', () => {
+    const [result] = read({ 'calls/2032-05-04_01/all.vtt': VTT, 'calls/2032-05-04_01/config.json': '{\n "issue": "Lids stick",\n "videoUrl": "https://www.youtube.com/watch?v=lidsAAAA001"\n}' });
+    expect(result?.meeting).toMatchObject({ topics: [], loose: [], recordings: [{ url: 'https://www.youtube.com/watch?v=lidsAAAA001' }] });
+  });
+
+  it('takes the log of a chat room, and not its summary too', () => {
+    const log = ['#startmeeting', '#topic Lids', 'they stick', '#topic Spouts', 'they leak', '#endmeeting'].map((said, index) => `15:0${String(index)}:00 <ana> ${said}`).join('\n');
+    const summary = 'Meeting started by ana at 15:00:00 UTC.\n\nMeeting summary\n---------------\n* Lids  (ana, 15:01:00)\n';
+    expect(read({ 'm/2032-05-04.log.txt': log, 'm/2032-05-04.txt': summary }).map(({ path }) => path)).toEqual(['m/2032-05-04.log.txt']);
+    expect(read({ 'm/2032-05-04.txt': summary })[0]?.meeting?.topics.map(({ title }) => title)).toEqual(['Lids']);
+  });
+
   it('makes a meeting of a folder without a note', () => {
     const [result] = read({ 'community/2032-05-04/captions.vtt': VTT, 'community/2032-05-04/chat.txt': CHAT }, { offsets: { '2032-05-04': '7:15' } });
     expect(result).toMatchObject({ path: 'community/2032-05-04', diagnostics: [] });

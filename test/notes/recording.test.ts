@@ -20,6 +20,13 @@ describe('the recording', () => {
     `## Jan 12, 2031 ([recording](${YT}))`,
   ])('is found in %s', (line) => expect(urls(`${line}\n\n## Oil\n\nText and [Video](https://www.youtube.com/watch?v=OTHER678901) by Ada.\n`)).toEqual([YT]));
 
+  it('are all of a line, but not what else it links to', () => {
+    const second = 'https://youtu.be/part2678901';
+    expect(urls(`Recordings: [Day 1](${YT}), [Day 2](${second}), [slides](https://example.org/s)\n\n## Oil\nText.\n`)).toEqual([YT, second]);
+    expect(urls(`[Watch part 1](${YT}) · [Watch part 2](${second})\n\n## Oil\nText.\n`)).toEqual([YT, second]);
+    expect(urls(`[YouTube recording](${YT}) | [deck](https://example.org/s)\n\n## Oil\nText.\n`)).toEqual([YT]);
+  });
+
   it('is not another video of a topic, nor the room', () => {
     expect(urls(`Join at https://meet.google.com/abc-defg-hij\n\n## Oil\n\n[Video](${YT})\n\nA [recording](${YT}) of the demo.\n`)).toEqual([]);
   });

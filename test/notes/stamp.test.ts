@@ -26,6 +26,8 @@ describe('times written by hand', () => {
     ['Lantern(25:41 in video)', 1541],
     ['2. News of the lantern (38:37 in the video)', 2317],
     ['[00:35] Lanterns', 35],
+    ['- 03m20s – Lanterns', 200],
+    ['1h02m40s Lanterns', 3760],
     ['## 12:34 Lanterns', 754],
     ['watch it at (1:15:20)', 4520],
     ['#### (75:20 in the video)', 4520],

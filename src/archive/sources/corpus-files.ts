@@ -8,9 +8,9 @@ export const MAX_FILE_BYTES = 5 * 1024 * 1024;
 export const MAX_FILES = 20_000;
 export const MAX_DEPTH = 16;
 
-const NOTE_EXTENSIONS = new Set(['.md', '.markdown', '.mdown', '.mkd', '.mdx', '.txt', '.text', '.vtt', '.srt', '.sbv', '.yml', '.yaml']);
-/** Of all the JSON in a repository, what may tell a meeting in short. */
-const SUMMARY = /(?:summar|recap|tl[-_]?dr|highlight|chapter|minutes|action)[^/]*\.json$/i;
+const NOTE_EXTENSIONS = new Set(['.md', '.markdown', '.mdown', '.mkd', '.mdx', '.rst', '.adoc', '.asciidoc', '.wiki', '.mediawiki', '.txt', '.text', '.vtt', '.srt', '.sbv', '.yml', '.yaml']);
+/** Of all the JSON in a repository, what may tell a meeting in short, or name its recording. */
+const SUMMARY = /(?:summar|recap|tl[-_]?dr|highlight|chapter|minutes|action)[^/]*\.json$|(?:^|\/)(?:config|meta(?:data)?|recordings?|videos?|meeting|info)\.json$/i;
 
 /** Whether a file's name is one that notes, the files beside them, or `cuepoint.yml` have. */
 export function isCorpusFile(path: string): boolean {

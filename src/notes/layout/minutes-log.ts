@@ -4,6 +4,8 @@ const TOPIC = /^(?:#topic\s+|(?:sub-?)?topic\s?:\s*|agendum \d+\s?[-:–.]*\s*)(
 const SUBTOPIC = /^(?:#subtopic\s+|subtopic\s?:)/i;
 /** What people tell the robots that keep minutes, and what those answer. */
 const COMMAND = /^(?:#(?:start|end)(?:meeting|vote)\b|#(?:chairs?|meetingname|meetingtopic|unchair|save|addchairs?)\b|scribe(?:nick)?\s?[:+]|scribe\+|(?:present|regrets|agenda|chair)\s?[+]|(?:rrsagent|zakim|trackbot)\b|q[+-?]|ack\s+\S+\s*$|i\/.{1,200}\/|s\/.{1,200}\/)/i;
+/** So many lines make a log, also where nobody named a topic. */
+const LEAST_SAID = 6;
 const HTML = /^(?:a|b|i|p|u|br|em|hr|li|ol|td|th|tr|ul|code|div|img|kbd|pre|sub|sup|span|table|tbody|thead|details|summary|center|strong|h[1-6])$/i;
 
 /** A line of such a log, cut. */
@@ -28,7 +30,7 @@ export function layOutMinutesLog(lines: readonly string[]): readonly string[] {
   const logged = lines.map(parseLoggedLine);
   const said = logged.filter((line) => line !== null);
   const topics = lines.filter((line, index) => isTopicLine(logged[index]?.text ?? line, line, logged[index] !== null));
-  if (topics.length === 0 || (said.length < 4 && topics.length < 2) || isMeta(lines)) return lines;
+  if ((topics.length === 0 && said.length < LEAST_SAID) || (said.length < 4 && topics.length < 2) || isMeta(lines)) return lines;
   const fences = fencesOfLog(lines, logged);
   return lines.map((line, index) => (fences.has(index) ? '' : layOutLine(line, logged[index] ?? null)));
 }
