@@ -1,4 +1,4 @@
-import { createMiniSearchIndex } from '../src/index/minisearch-index.ts';
+import { createMemoryIndex } from '../src/index/memory-index.ts';
 import type { IndexView } from '../src/index/search-index.ts';
 import { languageOf } from '../src/language/language.ts';
 import { LANGUAGES } from '../src/language/languages.ts';
@@ -68,7 +68,7 @@ async function withoutStems(context: AskContext, { told, context: { view: whole 
   const rules = await LANGUAGES.get('en')?.();
   if (!rules) throw new Error('English has no rules');
   const language = languageOf('en', { ...rules, stem: (word) => word });
-  const index = createMiniSearchIndex();
+  const index = createMemoryIndex();
   await index.replaceAll(told.flatMap(({ meeting, passages }) => indexMeeting(meeting, passages, language)), whole.meetings);
   return { ...context, view: index.view(), language };
 }

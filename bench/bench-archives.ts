@@ -1,5 +1,5 @@
 import { communitySchema } from '../src/community/community.ts';
-import { createMiniSearchIndex } from '../src/index/minisearch-index.ts';
+import { createMemoryIndex } from '../src/index/memory-index.ts';
 import type { SourceFile } from '../src/notes/meeting.ts';
 import type { Passage } from '../src/passages/passage.ts';
 import { madeCommunities } from '../test/fixtures/communities.ts';
@@ -33,7 +33,7 @@ function prepare(folder: string) {
 
 async function archiveOf(name: string, prepared: Prepared & { readonly meetings: readonly TimedMeeting[] }): Promise<AskedArchive> {
   const { meetings, passages, summaries, language, community } = prepared;
-  const index = createMiniSearchIndex();
+  const index = createMemoryIndex();
   await index.replaceAll(passages, summaries);
   const byMeeting = new Map<string, Passage[]>();
   for (const { passage } of passages) byMeeting.set(passage.meeting, [...(byMeeting.get(passage.meeting) ?? []), passage]);

@@ -4,7 +4,7 @@ import { Document } from 'flexsearch';
 import lunr from 'lunr';
 import MiniSearch from 'minisearch';
 import { ask, type AskContext } from '../src/search/ask.ts';
-import { createMiniSearchIndex } from '../src/index/minisearch-index.ts';
+import { createMemoryIndex } from '../src/index/memory-index.ts';
 import { TODAY, type Prepared } from './corpus.ts';
 
 /** Something that answers questions with ids of passages, best first. Peers give a bare search, no excerpts. */
@@ -20,7 +20,7 @@ export function cuepoint(): Measured {
   return {
     name: 'cuepoint',
     async build({ passages, summaries, language, community }) {
-      const index = createMiniSearchIndex();
+      const index = createMemoryIndex();
       await index.replaceAll(passages, summaries);
       context = { view: index.view(), language, community, today: TODAY };
     },

@@ -3,7 +3,6 @@ import { join, resolve, sep } from 'node:path';
 import { openArchive, type ArchiveOptions, type LiveArchive } from '../src/archive/open-archive.ts';
 import { hashOf } from '../src/archive/fingerprint.ts';
 import { isGitAddress, isLocalPath, parseGitAddress } from '../src/archive/sources/git-address.ts';
-import { createGitSource } from '../src/archive/sources/git-source.ts';
 import { createFileSource, createFolderSource } from '../src/archive/sources/folder-source.ts';
 import type { Source } from '../src/archive/sources/source.ts';
 import type { CommunityFile } from '../src/community/read-community.ts';
@@ -28,7 +27,7 @@ export interface OpenCorpus {
 export async function openCorpus(context: CliContext, option: string | undefined, how: OpenHow = {}): Promise<OpenCorpus> {
   const settings = readSettings(settingsSchema, context.env);
   const log = how.log ?? createLazyLog(settings.LOG_LEVEL ?? 'warn', context.stderr);
-  const archive = archiveOptions(context, { settings, log, corpus: option });
+  const archive = await archiveOptions(context, { settings, log, corpus: option });
   const { source } = archive;
   const first = how.first === 'snapshot' || (how.first === 'nearest' && source.isRemote) ? 'snapshot' : 'source';
   return { settings, live: await openArchive({ ...archive, first }), log, source };
@@ -41,11 +40,11 @@ export interface OpenHow {
 }
 
 /** How the archive is opened from here. @param from `option` is the flag that gave the corpus, to be named where it is wrong */
-export function archiveOptions(context: CliContext, from: { readonly settings: Settings; readonly log: Log; readonly corpus: string | undefined; readonly option?: '--corpus' | '--notes' }): ArchiveOptions {
+export async function archiveOptions(context: CliContext, from: { readonly settings: Settings; readonly log: Log; readonly corpus: string | undefined; readonly option?: '--corpus' | '--notes' }): Promise<ArchiveOptions> {
   const dataDir = resolve(context.cwd, from.settings.DATA_DIR);
   const progress = createProgress(context.stderr, 'Reading');
   return {
-    source: chooseSource(context, { corpus: from.corpus, option: from.option ?? '--corpus', settings: from.settings, dataDir }),
+    source: await chooseSource(context, { corpus: from.corpus, option: from.option ?? '--corpus', settings: from.settings, dataDir }),
     readOperatorFile: () => readOperatorFile(context.cwd),
     dataDir,
     log: from.log,
@@ -54,14 +53,15 @@ export function archiveOptions(context: CliContext, from: { readonly settings: S
   };
 }
 
-function chooseSource(context: CliContext, { corpus, option, settings, dataDir }: { readonly corpus: string | undefined; readonly option: '--corpus' | '--notes'; readonly settings: Settings; readonly dataDir: string }): Source {
-  const sourceOf = (name: typeof option | 'CORPUS', value: string) => {
+function chooseSource(context: CliContext, { corpus, option, settings, dataDir }: { readonly corpus: string | undefined; readonly option: '--corpus' | '--notes'; readonly settings: Settings; readonly dataDir: string }): Promise<Source> {
+  const sourceOf = async (name: typeof option | 'CORPUS', value: string) => {
     const label = `${name} is "${value}"`;
     const isFolder = statSync(resolve(context.cwd, value), { throwIfNoEntry: false })?.isDirectory() && !value.endsWith('.git');
     if (isFolder || !isGitAddress(value)) return createFolderSource(resolve(context.cwd, value), { label, remedy: `Set ${name} to a folder of meeting notes.`, without: [dataDir] });
     const parsed = parseGitAddress(value, name);
     const address = isLocalPath(parsed.url) ? { ...parsed, url: resolve(context.cwd, parsed.url) } : parsed;
     const folder = join(dataDir, `git-${hashOf(JSON.stringify(address)).slice(0, 12)}`);
+    const { createGitSource } = await import('../src/archive/sources/git-source.ts');
     return createGitSource({ address, label, folder, token: settings.SOURCE_TOKEN, env: context.env });
   };
   if (corpus !== undefined && corpus.trim() !== '') return sourceOf(option, corpus);

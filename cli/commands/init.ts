@@ -63,9 +63,10 @@ async function initialise(options: InitOptions, questioner: Questioner, context:
   return kept.length ? 1 : 0;
 }
 
-function readCorpus(notes: string, context: CliContext): Promise<Corpus> {
+async function readCorpus(notes: string, context: CliContext): Promise<Corpus> {
   const settings = readSettings(settingsSchema, context.env);
-  return archiveOptions(context, { settings, log: createLazyLog('warn', context.stderr), corpus: notes, option: '--notes' }).source.read();
+  const { source } = await archiveOptions(context, { settings, log: createLazyLog('warn', context.stderr), corpus: notes, option: '--notes' });
+  return source.read();
 }
 
 /** The name of a folder or repository, for notes whose titles name nobody. */

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { communitySchema } from '../community/community.ts';
 import { Fault } from '../faults.ts';
-import { createMiniSearchIndex } from '../index/minisearch-index.ts';
+import { createMemoryIndex } from '../index/memory-index.ts';
 import { createLanguage } from '../language/language.ts';
 import type { Log } from '../log.ts';
 import { withLock } from '../store/lock.ts';
@@ -62,7 +62,7 @@ async function loading(log: Log, load: () => Promise<Archive | null>): Promise<A
 }
 
 async function archiveOf({ fingerprint, rules, generation, index: bytes }: Snapshot, about: Pick<Archive, 'community' | 'language' | 'operatorHash' | 'hashes' | 'groups' | 'leftOut' | 'calibration' | 'knowsRedactions'>): Promise<Archive> {
-  const index = createMiniSearchIndex();
+  const index = createMemoryIndex();
   await index.load(bytes);
   const { community, language, operatorHash, hashes, groups, leftOut, calibration, knowsRedactions } = about;
   const views = await createViews(index.view(), community);

@@ -4,7 +4,6 @@ import { Fault } from '../faults.ts';
 import type { Log } from '../log.ts';
 import type { Archive } from './archive.ts';
 import type { Progress } from './build/build-change.ts';
-import { createBuilder } from './build/builder.ts';
 import { hashOf } from './fingerprint.ts';
 import { loadAlone, loadArchive } from './kept-archive.ts';
 import { nextArchive, type NextOptions } from './next-archive.ts';
@@ -71,8 +70,8 @@ export interface ArchiveOptions {
 export async function openArchive(options: ArchiveOptions): Promise<LiveArchive> {
   const { source, now, log } = options;
   const begun = now();
-  const next: NextOptions = { label: source.label, snapshotPath: snapshotPath(options), log, builder: createBuilder(log), ...(options.onProgress ? { onProgress: options.onProgress } : {}) };
-  const alone = options.first === 'snapshot' ? await loadAlone(next.snapshotPath, hashOperator(options.readOperatorFile()), log) : null;
+  const next: NextOptions = { label: source.label, snapshotPath: snapshotPath(options), log, ...(options.onProgress ? { onProgress: options.onProgress } : {}) };
+  const alone = options.first === 'snapshot' ? await loadAlone(next.snapshotPath, await hashOperator(options.readOperatorFile()), log) : null;
   const opened = alone ? { before: alone, current: alone } : await openFromSource(options, next);
   const state: State = { current: opened.current, at: alone ? null : now(), problem: null, running: null, listeners: new Set() };
   return {

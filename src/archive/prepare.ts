@@ -1,5 +1,5 @@
-import type { Community } from '../community/community.ts';
-import { readCommunity, type CommunityFile } from '../community/read-community.ts';
+import { communitySchema, type Community } from '../community/community.ts';
+import type { CommunityFile } from '../community/read-community.ts';
 import { createLanguage, type Language } from '../language/language.ts';
 import { fingerprintArchive, fingerprintRules, hashOf } from './fingerprint.ts';
 import { withShownQuestions } from './redaction/shown-community.ts';
@@ -23,11 +23,11 @@ export interface Prepared {
  */
 export async function prepare(source: Source, operator: CommunityFile | null): Promise<Prepared> {
   const corpus = await source.read();
-  const community = withShownQuestions(readCommunity([...communityFiles(corpus), ...(operator ? [operator] : [])]));
+  const community = withShownQuestions(await communityOf([...communityFiles(corpus), ...(operator ? [operator] : [])]));
   const language = await createLanguage(community);
   const notes = corpus.files.filter(({ path }) => !/\.ya?ml$/i.test(path));
   const rules = fingerprintRules(community, language);
-  return { corpus, notes, community, language, rules, operatorHash: hashOperator(operator), fingerprint: fingerprintArchive(notes, rules) };
+  return { corpus, notes, community, language, rules, operatorHash: await hashOperator(operator), fingerprint: fingerprintArchive(notes, rules) };
 }
 
 /** The corpus's own `cuepoint.yml`, where it has one. */
@@ -39,6 +39,13 @@ export function communityFiles({ files }: Corpus): CommunityFile[] {
 }
 
 /** The same as long as the operator's file says the same, the files that its sections point to included. */
-export function hashOperator(operator: CommunityFile | null): string {
-  return hashOf(JSON.stringify(operator ? readCommunity([operator]) : null));
+export async function hashOperator(operator: CommunityFile | null): Promise<string> {
+  return hashOf(JSON.stringify(operator ? await communityOf([operator]) : null));
+}
+
+/** What reads YAML is loaded where there is any. */
+async function communityOf(files: readonly CommunityFile[]): Promise<Community> {
+  if (!files.length) return communitySchema.parse({});
+  const { readCommunity } = await import('../community/read-community.ts');
+  return readCommunity(files);
 }

@@ -14,7 +14,7 @@ export type Understood =
 
 export interface FollowUpContext {
   readonly language: Language;
-  readonly parse: (question: string) => Query;
+  readonly parse: (question: string) => Promise<Query>;
   /** Whether the archive knows somebody of this name. */
   readonly isPerson: (word: string) => boolean;
   /** The last question of the conversation, or null. */
@@ -38,14 +38,14 @@ const PRONOUN = /\b(?:it|its|they|them|their|he|him|his|she|her|those|these)\b|\
 const MAX_OWN = 2;
 
 /** Understands what was asked in the light of the question before it. Pure; English forms, as the wording is English. */
-export function understand(asked: string, context: FollowUpContext): Understood {
+export async function understand(asked: string, context: FollowUpContext): Promise<Understood> {
   const text = asked.trim();
   const bare = text.toLowerCase().replace(/[?.,!\s]+$/u, '').replace(/\s+/g, ' ');
   const command = bare.length > 60 ? undefined : COMMANDS.find(([pattern]) => pattern.test(bare))?.[1];
   if (command) return command;
   const alone: Understood = { kind: 'ask', question: text, fromLast: false, alone: null };
 
-  const continued = sameMeeting(text, context);
+  const continued = await sameMeeting(text, context);
   if (continued) return continued;
   const rest = REPLACEMENT.exec(text)?.[1] ?? ADDITION.exec(text)?.[1];
   if (rest === undefined) return context.last?.isAnswered && leansOnLast(text, context) ? combine(text, context, 'add') : alone;
@@ -54,10 +54,10 @@ export function understand(asked: string, context: FollowUpContext): Understood 
 }
 
 /** `who attended?` after `meeting 2021-05-04` is about that meeting. */
-function sameMeeting(text: string, { parse, last }: FollowUpContext): Understood | null {
-  const now = parse(text);
+async function sameMeeting(text: string, { parse, last }: FollowUpContext): Promise<Understood | null> {
+  const now = await parse(text);
   if (!last || now.dates || !['attendees', 'next-meeting', 'topics'].includes(now.intent.kind) || /\b(?:last|latest|next|newest)\b/i.test(text)) return null;
-  const { dates } = parse(last.question);
+  const { dates } = await parse(last.question);
   return dates && { kind: 'ask', question: toText({ ...now, dates }), fromLast: true, alone: text };
 }
 
@@ -74,10 +74,10 @@ function isWholeQuestion(rest: string, { language }: FollowUpContext): boolean {
   return startsAsOne && !PRONOUN.test(rest) && contentOf(language.tokens(rest)).length > 1;
 }
 
-function combine(rest: string, context: FollowUpContext, how: 'add' | 'replace'): Understood {
+async function combine(rest: string, context: FollowUpContext, how: 'add' | 'replace'): Promise<Understood> {
   const { last, language, parse, isPerson } = context;
-  const before = parse(last?.question ?? '');
-  const now = parse(rest);
+  const before = await parse(last?.question ?? '');
+  const now = await parse(rest);
   const filters = overlay(before, now);
   const [oldWords, newWords] = [contentWords(before.words, language), contentWords(now.words, language)];
   const isPeople = newWords.length > 0 && newWords.every(isPerson);

@@ -35,7 +35,7 @@ export async function* handleAsk(request: Request, wish: AskWish, context: DeskC
   const asking: Asking = { request, context, key, page, last: await lastAsked(wish, key, context), begunAt: context.now() };
   if (question === '' && wish.isMention) return yield reply({ body: await helpBody(context, request.place.adapter), actions: [] });
 
-  const understood = understandIn(asking, question);
+  const understood = await understandIn(asking, question);
   switch (understood.kind) {
     case 'help':
       return yield reply({ body: await helpBody(context, request.place.adapter), actions: [] });
@@ -86,7 +86,7 @@ async function lastAsked(wish: AskWish, key: string, context: DeskContext): Prom
   return { question: state.question, page, rank: state.rank === 0 ? null : state.rank, isAnswered: true };
 }
 
-function understandIn({ page, context, last }: Asking, question: string): Understood {
+function understandIn({ page, context, last }: Asking, question: string): Promise<Understood> {
   const asking = askContext(page.archive, context.now());
   const people = peopleOf(asking.view, asking.community);
   return understand(question, { language: asking.language, parse: (text) => parseQuestion(text, asking), isPerson: (word) => people.find(word).length > 0, last });

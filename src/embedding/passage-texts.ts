@@ -10,7 +10,7 @@ const LEAST_SENTENCE = 20;
 export interface PassageTexts {
   /** Its topic's title before it, and for transcript and chat the beginning of the topic's notes, which say in full words what speech only hints at. */
   readonly whole: string;
-  /** Its sentences one by one: a passage tells several things, and a question means one of them. None where it is one sentence. */
+  /** Its sentences one by one: a passage tells several things, and a question means one of them. */
   readonly sentences: readonly string[];
 }
 
@@ -29,6 +29,5 @@ export function textsToEmbed(passages: readonly Passage[], meeting: Pick<Meeting
 }
 
 function sentencesOf(text: string): readonly string[] {
-  const sentences = text.split(/(?<=[.!?。！？])\s+|\n+/).map((sentence) => sentence.trim()).filter(({ length }) => length > LEAST_SENTENCE);
-  return sentences.length > 1 ? sentences : [];
+  return text.split(/(?<=[.!?。！？])\s+|\n+/).map((sentence) => sentence.trim()).filter(({ length }) => length > LEAST_SENTENCE);
 }

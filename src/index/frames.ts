@@ -1,5 +1,8 @@
 import { Fault } from '../faults.ts';
 
+/** How many numbers are in one frame. */
+const NUMBERS = 65_536;
+
 /** A piece of bytes behind its length (32 bits, little end first), so that what was written one after the other is read so. */
 export function frame(payload: Uint8Array): Uint8Array {
   const framed = new Uint8Array(4 + payload.byteLength);
@@ -10,20 +13,25 @@ export function frame(payload: Uint8Array): Uint8Array {
 
 /** JSON in a frame. */
 export function frameJson(value: unknown): Uint8Array {
-  return frame(new TextEncoder().encode(JSON.stringify(value)));
+  return frame(Buffer.from(JSON.stringify(value)));
 }
 
-/** Numbers in a frame, as this machine has them in memory. */
-export function frameNumbers(numbers: Uint32Array): Uint8Array {
-  return frame(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
+/** Numbers in frames, as this machine has them in memory. */
+export function* frameNumbers(numbers: Uint32Array | Uint16Array): Iterable<Uint8Array> {
+  for (let from = 0; from < numbers.length; from += NUMBERS) {
+    const some = numbers.subarray(from, from + NUMBERS);
+    yield frame(new Uint8Array(some.buffer, some.byteOffset, some.byteLength));
+  }
 }
 
 /** Frames one after the other. */
 export interface FrameReader {
   /** @throws Fault `snapshot` where there is no such frame */
   json(): unknown;
-  /** @throws Fault `snapshot` where there is no such frame */
-  numbers(): Uint32Array;
+  /** Fills an array with the numbers of the next frames. @throws Fault `snapshot` where they are fewer or more */
+  numbers<Numbers extends Uint32Array | Uint16Array>(into: Numbers): Numbers;
+  /** The bytes of the next frame, not copied. @throws Fault `snapshot` where there is no such frame */
+  bytes(): Uint8Array;
 }
 
 /** Reads frames from their beginning. */
@@ -39,19 +47,25 @@ export function createFrameReader(bytes: Uint8Array): FrameReader {
     return payload;
   };
   return {
+    bytes: next,
     json() {
-      const payload = next();
+      const { buffer, byteOffset, byteLength } = next();
       try {
-        const value: unknown = JSON.parse(new TextDecoder().decode(payload));
+        const value: unknown = JSON.parse(Buffer.from(buffer, byteOffset, byteLength).toString('utf8'));
         return value;
       } catch (cause) {
         throw notOfFormat(cause);
       }
     },
-    numbers() {
-      // Copied: what begins at any byte is no array of numbers.
-      const payload = new Uint8Array(next());
-      return new Uint32Array(payload.buffer, 0, Math.floor(payload.byteLength / 4));
+    numbers(into) {
+      const target = new Uint8Array(into.buffer, into.byteOffset, into.byteLength);
+      for (let filled = 0; filled < target.byteLength; ) {
+        const payload = next();
+        if (payload.byteLength === 0 || filled + payload.byteLength > target.byteLength) throw notOfFormat();
+        target.set(payload, filled);
+        filled += payload.byteLength;
+      }
+      return into;
     },
   };
 }

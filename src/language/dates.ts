@@ -1,5 +1,3 @@
-import * as chrono from 'chrono-node/en';
-
 /** A stretch of days in a text, inclusive, `YYYY-MM-DD`; an open end is null. */
 export interface FoundDates {
   /** UTF-16 offsets of the whole expression, its preposition included. */
@@ -20,10 +18,11 @@ const SEASONS: Readonly<Record<string, readonly [string, string]>> = { spring: [
 
 /**
  * Finds the dates that an English question names: days, months, seasons, years, relative ones, with `since`, `after`, `before`.
+ * What reads days is loaded with the first question that may name one.
  * @param today `YYYY-MM-DD`, for relative dates
  */
-export function findDates(text: string, today: string): FoundDates[] {
-  const found = [...findDays(text, today), ...findSpans(text)].sort((a, b) => a.from - b.from || b.to - a.to);
+export async function findDates(text: string, today: string): Promise<FoundDates[]> {
+  const found = [...(await findDays(text, today)), ...findSpans(text)].sort((a, b) => a.from - b.from || b.to - a.to);
   const apart = found.filter((dates, index) => !found.slice(0, index).some((earlier) => earlier.to > dates.from));
   return joinRange(text, apart);
 }
@@ -37,8 +36,9 @@ function joinRange(text: string, found: FoundDates[]): FoundDates[] {
   return [{ from: a.from - lead, to: b.to, text: text.slice(a.from - lead, b.to), first: a.first, last: b.last, isLoose: false }, ...rest];
 }
 
-function findDays(text: string, today: string): FoundDates[] {
+async function findDays(text: string, today: string): Promise<FoundDates[]> {
   if (!TRUSTED.test(text)) return [];
+  const chrono = await import('chrono-node/en');
   const noon = new Date(`${today}T12:00:00Z`);
   return chrono.parse(text, { instant: noon, timezone: 0 }, { forwardDate: false }).flatMap((result) => {
     const { start, end } = result;

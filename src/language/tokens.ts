@@ -22,10 +22,11 @@ const MAX_TOKEN = 200;
 /** Where the words of a text stand, in order. Chinese, Japanese and Korean give one for each pair of characters. */
 export function findWords(text: string): { readonly from: number; readonly text: string }[] {
   const words: { readonly from: number; readonly text: string }[] = [];
+  const hasPairs = CJK.test(text);
   for (const match of text.matchAll(WORD)) {
     for (let at = 0; at < match[0].length; at += MAX_TOKEN) {
       const piece = match[0].slice(at, at + MAX_TOKEN);
-      if (CJK.test(piece)) words.push(...pairsOf(piece, match.index + at));
+      if (hasPairs && CJK.test(piece)) words.push(...pairsOf(piece, match.index + at));
       else words.push({ from: match.index + at, text: piece });
     }
   }

@@ -1,13 +1,10 @@
 import type { IndexView, PassageFilter } from '../index/search-index.ts';
 import type { Passage } from '../passages/passage.ts';
 import type { Concept } from './concepts.ts';
-import { fuse, isCovered, meaningWeight } from './fuse.ts';
+import { fuse, FUSED, isCovered, meaningWeight } from './fuse.ts';
 import type { Meaning } from './meaning.ts';
 import type { Query } from './query.ts';
 import type { Ranked } from './rank.ts';
-
-/** Passages by meaning that are looked at. */
-const NEAR = 100;
 
 /** What was asked, and which passages may answer. */
 export interface MeaningInput {
@@ -26,7 +23,7 @@ export async function addMeaning(byWords: readonly Ranked[], input: MeaningInput
   if (!meaning || !best) return byWords;
   const coverage = wholeCoverage(best, concepts);
   if (isCovered(coverage)) return byWords;
-  const near = await meaning.findNear(query.words, { view, filter, limit: NEAR });
+  const near = await meaning.findNear(query.words, { view, filter, limit: FUSED });
   if (!near) return byWords;
   const known = new Map(byWords.map((ranked) => [ranked.passage.id, ranked]));
   const others = new Map((await view.passages(near.map(({ id }) => id).filter((id) => !known.has(id)))).map((passage) => [passage.id, passage]));

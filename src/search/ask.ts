@@ -63,7 +63,7 @@ export async function ask(question: string, context: AskContext, options: AskOpt
 
 /** The same, with every stage beside the answer. */
 export async function askTraced(question: string, context: AskContext, options: AskOptions): Promise<{ readonly answer: Answer; readonly trace: Trace }> {
-  const parsed = parseQuestion(question, context, options.filters);
+  const parsed = await parseQuestion(question, context, options.filters);
   const whole = await answerWhole(parsed, context);
   const search = whole === null ? await searchPassages(parsed, context) : { query: parsed, concepts: [], ranked: whole.ranked, level: 1 };
   const merged = (whole ? search.ranked.map((ranked): MergedResult => ({ ranked, also: [] })) : mergeMoments(dropFiller(search.ranked))).slice(0, MAX_RESULTS);
@@ -108,8 +108,7 @@ async function searchWith(query: Query, context: AskContext): Promise<Searched> 
     const passage = passages.get(candidate.id);
     return passage && isWanted(passage) ? [[candidate, passage] as const] : [];
   });
-  const dates = new Map<string, string>(view.meetings.map((meeting) => [meeting.id, meeting.date]));
-  const dateOf = (passage: Passage) => dates.get(passage.meeting) ?? '';
+  const dateOf = (passage: Passage) => meetingOf(passage, view).date;
   const byWords = rank(pairs, { concepts, language, statistics: view.statistics, dateOf, policy });
   const ranked = await addMeaning(byWords, { query, concepts, filter, dateOf, isWanted }, context);
   return { query: noted, concepts, ranked, level: scoreConfidence(byWords, concepts, language) };

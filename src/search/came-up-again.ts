@@ -42,13 +42,15 @@ export async function findCameUpAgain(ranked: readonly Ranked[], context: LaterC
   if (!best || first?.kind !== 'topic') return null;
   const own = new Set(context.language.terms(first.title));
   const content = context.concepts.filter(({ kind, isContent }) => kind === 'word' && isContent);
-  const told = termsOf(first.id, ranked, context);
-  const subject = content.filter((concept) => isSubject(concept, context) && isNamed(concept, own) && isNamed(concept, told));
-  if (!subject.length || massOf(subject) < LEAST_ASKED * massOf(content)) return null;
+  const isAsked = (subject: readonly Concept[]) => subject.length > 0 && massOf(subject) >= LEAST_ASKED * massOf(content);
+  const headed = content.filter((concept) => isSubject(concept, context) && isNamed(concept, own));
+  // Texts are long: they are looked at last.
+  const subject = isAsked(headed) ? namedIn(first.id, ranked, { ...context, concepts: headed }) : [];
+  if (!isAsked(subject)) return null;
   for (const later of laterTopics(ranked, best, context)) {
     const terms = new Set(context.language.terms(later.topic.title));
-    const body = termsOf(later.topic.id, ranked, context);
-    if (subject.every((concept) => isNamed(concept, terms) && isNamed(concept, body)) && (await isSameSubject(own, terms, context))) return later;
+    if (!subject.every((concept) => isNamed(concept, terms)) || !(await isSameSubject(own, terms, context))) continue;
+    if (namedIn(later.topic.id, ranked, { ...context, concepts: subject }).length === subject.length) return later;
   }
   return null;
 }
@@ -63,9 +65,16 @@ function laterTopics(ranked: readonly Ranked[], best: Ranked, context: LaterCont
   return [...topics.values()].sort((a, b) => (a.meeting.date < b.meeting.date ? 1 : -1));
 }
 
-/** What the passages of a topic say that are among the results. */
-function termsOf(topic: string, ranked: readonly Ranked[], { language }: LaterContext): ReadonlySet<string> {
-  return new Set(ranked.flatMap(({ passage }) => (passage.topic === topic ? language.terms(passage.text) : [])));
+/** Those of the concepts that the passages of a topic name that are among the results. */
+function namedIn(topic: string, ranked: readonly Ranked[], { concepts, language }: LaterContext): readonly Concept[] {
+  let missing = concepts;
+  for (const { passage } of ranked) {
+    if (missing.length === 0) break;
+    if (passage.topic !== topic) continue;
+    const terms = new Set(language.terms(passage.text));
+    missing = missing.filter((concept) => !isNamed(concept, terms));
+  }
+  return concepts.filter((concept) => !missing.includes(concept));
 }
 
 function topicOf(ranked: Ranked, context: LaterContext): TopicSummary | undefined {

@@ -2,10 +2,10 @@ import type { Ranked } from './rank.ts';
 
 /** The share that meaning has where words cover the question well, and where they hardly do. */
 const LEAST_WEIGHT = 0.1;
-const MOST_WEIGHT = 0.6;
+const MOST_WEIGHT = 0.8;
 /** The share of a question's weight that the best passage covers by words, from which meaning has the least, and below which it has the most to say. */
 const COVERED = 0.8;
-const UNCOVERED = 0.3;
+const UNCOVERED = 0.2;
 
 /** Whether words cover a question so well that its meaning need not be looked at. @param coverage as below */
 export function isCovered(coverage: number): boolean {
@@ -24,20 +24,28 @@ export interface NearRanked {
   readonly similarity: number;
 }
 
+/** How many of the best by words, and how many of the nearest, are set against each other. */
+export const FUSED = 30;
+
 /**
- * Orders what words and what meaning found as one list. Words count by their share of the best score, meaning by its place between the farthest
- * and the nearest that was found; scores stay on the scale of words, so that what is filler stays so.
+ * Orders what words and what meaning found as one list. Each counts by its place between the least and the best of its own first thirty; what is among
+ * neither comes last, by words. Scores stay on the scale of words.
  * @param weight what meaning counts, 0 to 1
  */
 export function fuse(byWords: readonly Ranked[], near: readonly NearRanked[], weight: number): Ranked[] {
   const best = byWords[0]?.score ?? 0;
-  const similarities = near.map(({ similarity }) => similarity);
-  const [least, most] = [Math.min(...similarities), Math.max(...similarities)];
-  const fused = new Map<string, Ranked>(byWords.map((ranked) => [ranked.passage.id, { ...ranked, score: ranked.score * (1 - weight) }]));
+  const wordShare = shareOf(byWords.slice(0, FUSED).map(({ score }) => score));
+  const nearShare = shareOf(near.map(({ similarity }) => similarity));
+  const fused = new Map<string, Ranked>(byWords.map((ranked) => [ranked.passage.id, { ...ranked, score: best * (1 - weight) * wordShare(ranked.score) }]));
   for (const { ranked, similarity } of near) {
     const own = fused.get(ranked.passage.id) ?? { ...ranked, score: 0 };
-    const share = most > least ? (similarity - least) / (most - least) : 1;
-    fused.set(ranked.passage.id, { ...own, score: own.score + best * weight * share });
+    fused.set(ranked.passage.id, { ...own, score: own.score + best * weight * nearShare(similarity) });
   }
-  return [...fused.values()].sort((a, b) => b.score - a.score || (a.date < b.date ? 1 : a.date > b.date ? -1 : a.passage.id < b.passage.id ? -1 : 1));
+  return [...fused.values()].sort((a, b) => b.score - a.score || b.lexical - a.lexical || (a.date < b.date ? 1 : a.date > b.date ? -1 : a.passage.id < b.passage.id ? -1 : 1));
+}
+
+/** Places a value between the least and the most of some: 0 to 1, and 1 where they are all alike. */
+function shareOf(values: readonly number[]): (value: number) => number {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return (value) => (most > least ? Math.max(0, (value - least) / (most - least)) : value >= least ? 1 : 0);
 }

@@ -9,32 +9,39 @@ interface Told {
   readonly passage: Passage;
 }
 
+/** First and last second of a recording. */
+type Stretch = readonly [number, number];
+
+/** Something told, with the minutes that it tells of. */
+interface Timed<Item> {
+  readonly item: Item;
+  readonly stretch: Stretch;
+}
+
 /** What was said or written while the minutes of each note passage ran: its lenders. Notes gain by the words that were said; lending to transcripts and chats was measured as harm. */
 export function findLenders<Item extends Told>(items: readonly Item[]): ReadonlyMap<Item, readonly Item[]> {
-  const byMeeting = new Map<string, { notes: Item[]; talk: Item[] }>();
+  const byRecording = new Map<string, { notes: Timed<Item>[]; talk: Timed<Item>[] }>();
   for (const item of items) {
     const { meeting, origin, moment } = item.passage;
     if (!moment || moment.precision === 'topic') continue;
-    const told = byMeeting.get(meeting) ?? { notes: [], talk: [] };
-    byMeeting.set(meeting, told);
-    told[origin === 'notes' ? 'notes' : 'talk'].push(item);
+    const key = `${moment.recording} ${meeting}`;
+    const told = byRecording.get(key) ?? { notes: [], talk: [] };
+    byRecording.set(key, told);
+    told[origin === 'notes' ? 'notes' : 'talk'].push({ item, stretch: stretchOf(item.passage) });
   }
   const lenders = new Map<Item, readonly Item[]>();
-  for (const { notes, talk } of byMeeting.values()) {
-    for (const note of notes) lenders.set(note, talk.filter((other) => tellsSameMinutes(note.passage, other.passage)));
+  for (const { notes, talk } of byRecording.values()) {
+    for (const note of notes) lenders.set(note.item, talk.flatMap((other) => (isMet(note.stretch, other.stretch) ? [other.item] : [])));
   }
   return lenders;
 }
 
-function tellsSameMinutes(a: Passage, b: Passage): boolean {
-  if (a.moment?.recording !== b.moment?.recording) return false;
-  const [from, to] = stretchOf(a);
-  const [start, end] = stretchOf(b);
+function isMet([from, to]: Stretch, [start, end]: Stretch): boolean {
   return from < end && start < to;
 }
 
 /** First and last second of the recording that a passage tells of. */
-function stretchOf({ moment, endSeconds }: Passage): readonly [number, number] {
+function stretchOf({ moment, endSeconds }: Passage): Stretch {
   const from = moment?.seconds ?? 0;
   return [from, Math.min(endSeconds ?? from + UNKNOWN_SECONDS, from + LONGEST_SECONDS)];
 }

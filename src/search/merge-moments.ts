@@ -1,4 +1,4 @@
-import type { Origin } from '../passages/passage.ts';
+import type { Origin, Passage } from '../passages/passage.ts';
 import { momentError, type Moment } from '../timeline/moment.ts';
 import type { Ranked } from './rank.ts';
 
@@ -14,17 +14,25 @@ export interface MergedResult {
 /** Makes one result of notes, transcript and chat of one moment, by moment and not by heading: a topic may last an hour. The best one stays. */
 export function mergeMoments(ranked: readonly Ranked[]): MergedResult[] {
   const kept: { ranked: Ranked; also: Origin[] }[] = [];
+  const byMeeting = new Map<string, typeof kept>();
   for (const next of ranked) {
-    const same = kept.find((result) => tellsSameMoment(result.ranked, next));
-    if (!same) kept.push({ ranked: next, also: [] });
-    else if (!same.also.includes(next.passage.origin)) same.also.push(next.passage.origin);
+    const own = byMeeting.get(next.passage.meeting) ?? [];
+    byMeeting.set(next.passage.meeting, own);
+    const same = own.find((result) => tellsSameMoment(result.ranked.passage, next.passage));
+    if (same) {
+      if (!same.also.includes(next.passage.origin)) same.also.push(next.passage.origin);
+      continue;
+    }
+    const result = { ranked: next, also: [] };
+    kept.push(result);
+    own.push(result);
   }
   return kept;
 }
 
-function tellsSameMoment(a: Ranked, b: Ranked): boolean {
-  if (a.passage.meeting !== b.passage.meeting || a.passage.origin === b.passage.origin) return false;
-  return a.passage.moment !== null && b.passage.moment !== null && isNear(a.passage.moment, b.passage.moment);
+/** Of two passages of one meeting. */
+function tellsSameMoment(a: Passage, b: Passage): boolean {
+  return a.origin !== b.origin && a.moment !== null && b.moment !== null && isNear(a.moment, b.moment);
 }
 
 function isNear(a: Moment, b: Moment): boolean {

@@ -41,13 +41,13 @@ interface Parts {
 }
 
 /** Understands a question: filters as people type them, dates, people, quoted phrases, and what kind of thing is asked for. Never throws. */
-export function parseQuestion(question: string, context: ParseContext, filters: AskedFilters = {}): Query {
+export async function parseQuestion(question: string, context: ParseContext, filters: AskedFilters = {}): Promise<Query> {
   const parts: Parts = { text: cleanQuestion(question), phrases: [], without: [], speakers: [], speakersAsked: [], unknownSpeakers: [], series: [], origins: [], ignored: [], dates: null };
-  takeKeyed(parts, context);
+  await takeKeyed(parts, context);
   takePhrases(parts);
   takeNamedSpeaker(parts, context);
-  applyFilters(parts, filters, context);
-  takeDates(parts, context);
+  await applyFilters(parts, filters, context);
+  await takeDates(parts, context);
   const words = parts.text.replace(/\s+/g, ' ').trim();
   return {
     words,
@@ -79,18 +79,22 @@ function hasFilters(parts: Parts): boolean {
 const KEYED = /(?<![\p{L}\p{N}:/-])((?:speaker|presenter|series):\s?|(?:in|after|since|from|before|until|to|on|not|meeting):)("[^"]*"?|“[^”]*”?|[^\s"]*)/giu;
 
 /** `speaker:heon`, `in:chat`, `after:2022-06`, `not:word`; one with nothing behind it is dropped, one that is not understood stays. */
-function takeKeyed(parts: Parts, context: ParseContext): void {
-  const dates: string[] = [];
-  parts.text = parts.text.replace(KEYED, (whole, key: string, raw: string) => {
+async function takeKeyed(parts: Parts, context: ParseContext): Promise<void> {
+  const dates: FoundDates[] = [];
+  const pieces: string[] = [];
+  let end = 0;
+  for (const { 0: whole, 1: key = '', 2: raw = '', index } of parts.text.matchAll(KEYED)) {
     const value = raw.replace(/["“”]/g, '').trim();
-    if (value === '') return ' ';
-    return takeFilter(parts, { key: key.replace(/:\s?$/, '').toLowerCase(), value, dates }, context) ?? whole;
-  });
-  if (dates.length) parts.dates = intersect(dates.flatMap((text) => findDates(text, context.today)));
+    const instead = value === '' ? ' ' : await takeFilter(parts, { key: key.replace(/:\s?$/, '').toLowerCase(), value, dates }, context);
+    pieces.push(parts.text.slice(end, index), instead ?? whole);
+    end = index + whole.length;
+  }
+  parts.text = [...pieces, parts.text.slice(end)].join('');
+  if (dates.length) parts.dates = intersect(dates);
 }
 
 /** @returns what stands in the filter's place, or null where it was not understood */
-function takeFilter(parts: Parts, filter: { readonly key: string; readonly value: string; readonly dates: string[] }, context: ParseContext): string | null {
+async function takeFilter(parts: Parts, filter: { readonly key: string; readonly value: string; readonly dates: FoundDates[] }, context: ParseContext): Promise<string | null> {
   const { key, value } = filter;
   switch (key) {
     case 'speaker':
@@ -107,8 +111,9 @@ function takeFilter(parts: Parts, filter: { readonly key: string; readonly value
       const origin = key === 'in' ? originOf(value) : null;
       if (origin) parts.origins.push(origin);
       const text = key === 'meeting' ? `on ${value}` : `${key === 'to' ? 'until' : key} ${value}`;
-      if (!origin && !findDates(text, context.today).length) return ignoreDate(parts, key, value);
-      if (!origin) filter.dates.push(text);
+      const dates = origin ? [] : await findDates(text, context.today);
+      if (!origin && !dates.length) return ignoreDate(parts, key, value);
+      filter.dates.push(...dates);
       return key === 'meeting' ? ' meeting ' : ' ';
     }
   }
@@ -163,16 +168,16 @@ function takeNamedSpeaker(parts: Parts, context: ParseContext): void {
   }
 }
 
-function applyFilters(parts: Parts, filters: AskedFilters, context: ParseContext): void {
+async function applyFilters(parts: Parts, filters: AskedFilters, context: ParseContext): Promise<void> {
   if (filters.speaker?.trim()) addSpeaker(parts, filters.speaker, context);
   if (filters.series?.trim()) parts.series.push(filters.series.trim().toLowerCase());
-  const from = filters.from?.trim() ? findDates(`since ${filters.from}`, context.today) : [];
-  const to = filters.to?.trim() ? findDates(`until ${filters.to}`, context.today) : [];
+  const from = filters.from?.trim() ? await findDates(`since ${filters.from}`, context.today) : [];
+  const to = filters.to?.trim() ? await findDates(`until ${filters.to}`, context.today) : [];
   if (from.length || to.length) parts.dates = intersect([...from, ...to]);
 }
 
-function takeDates(parts: Parts, context: ParseContext): void {
-  const found = findDates(parts.text, context.today);
+async function takeDates(parts: Parts, context: ParseContext): Promise<void> {
+  const found = await findDates(parts.text, context.today);
   if (!found.length) return;
   parts.dates ??= intersect(found);
   for (const dates of [...found].reverse()) parts.text = `${parts.text.slice(0, dates.from)} ${parts.text.slice(dates.to)}`;

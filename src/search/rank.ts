@@ -46,7 +46,8 @@ interface Counted {
 export function rank(candidates: readonly (readonly [Candidate, Passage])[], context: RankContext): Ranked[] {
   const counted = candidates.map(([candidate, passage]) => count(candidate, passage, context));
   const lenders = context.policy.lentWeight > 0 ? findLenders(counted) : new Map<Counted, readonly Counted[]>();
-  const scored = counted.map((one) => score(one, lenders.get(one) ?? [], context));
+  const words = context.concepts.map(({ text }) => text.split(/[^\p{L}\p{N}]+/u));
+  const scored = counted.map((one) => score(one, lenders.get(one) ?? [], { ...context, words }));
   const topics = topicScores(scored);
   return scored
     .map((ranked): Ranked => {
@@ -65,16 +66,19 @@ function count(candidate: Candidate, passage: Passage, { concepts, language, sta
   return { candidate, passage, own, heard, inText };
 }
 
-function score({ candidate, passage, own, heard }: Counted, lenders: readonly Counted[], { concepts, dateOf, policy }: RankContext): Ranked {
+function score({ candidate, passage, own, heard }: Counted, lenders: readonly Counted[], { concepts, words, dateOf, policy }: RankContext & { readonly words: Words }): Ranked {
   const lent = (at: number) => lenders.reduce((sum, lender) => sum + (lender.inText[at] ?? 0), 0) * (policy.lentWeight / Math.sqrt(lenders.length || 1));
   const parts = concepts.map((concept, at) => concept.idf * concept.weight * saturate((own[at] ?? 0) + lent(at), policy));
   const lexical = parts.reduce((sum, part) => sum + part, 0);
   const covers = concepts.map(({ alternatives }, at) => (heard[at] ?? 0) > 0 || alternatives.some(({ term, isRelated }) => !isRelated && candidate.matched.has(term)));
-  const coverage = coverageOf(concepts, covers);
+  const coverage = coverageOf(concepts, covers, words);
   const isDemo = DEMO.test(passage.subheading ?? '') && concepts.some((concept) => DEMO.test(concept.text));
   const factor = policy.originFactor[passage.origin] * (passage.kind === 'admin' ? policy.adminFactor : 1) * (isDemo ? policy.demoFactor : 1);
   return { passage, date: dateOf(passage), score: lexical * (1 - policy.coverageShare + policy.coverageShare * coverage) * factor, lexical, coverage, topicScore: 0, parts, covers };
 }
+
+/** What the text of each concept is made of. */
+type Words = readonly (readonly string[])[];
 
 type Norms = Readonly<Record<Field, number>>;
 
@@ -99,11 +103,8 @@ function saturate(frequency: number, { k1 }: RankingPolicy): number {
 }
 
 /** Share of the weight of the known words that are there; a pair that is there covers its words. */
-function coverageOf(concepts: readonly Concept[], covers: readonly boolean[]): number {
-  const covered = new Set<string>();
-  concepts.forEach((concept, index) => {
-    if (covers[index]) for (const word of concept.text.split(/[^\p{L}\p{N}]+/u)) covered.add(word);
-  });
+function coverageOf(concepts: readonly Concept[], covers: readonly boolean[], words: Words): number {
+  const covered = new Set(words.flatMap((own, index) => (covers[index] ? own : [])));
   let all = 0;
   let have = 0;
   for (const [index, concept] of concepts.entries()) {

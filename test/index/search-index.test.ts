@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { Fault } from '../../src/faults.ts';
-import { createMiniSearchIndex } from '../../src/index/minisearch-index.ts';
+import { createMemoryIndex } from '../../src/index/memory-index.ts';
 import type { DumpableIndex } from '../../src/index/search-index.ts';
 import { makeIndexed, makeSummary } from '../contracts/made-meetings.ts';
 import { createNaiveIndex } from '../contracts/naive-index.ts';
 import { describeSearchIndex } from '../contracts/search-index-contract.ts';
 
-describeSearchIndex('MiniSearch', createMiniSearchIndex);
+describeSearchIndex('the engine in memory', createMemoryIndex);
 describeSearchIndex('the naive engine', createNaiveIndex);
 
 async function bytesOf(index: DumpableIndex): Promise<Uint8Array> {
@@ -16,10 +16,10 @@ async function bytesOf(index: DumpableIndex): Promise<Uint8Array> {
 }
 
 it('comes back from its own bytes as it was', async () => {
-  const index = createMiniSearchIndex();
+  const index = createMemoryIndex();
   await index.replaceAll([makeIndexed({ id: 'a', text: 'the bridge network' }), makeIndexed({ id: 'b', text: 'volumes' })], [makeSummary('2024-01-02')]);
   await index.update({ added: [makeIndexed({ id: 'c', text: 'bridge again' })], removedIds: ['b'], meetings: [makeSummary('2024-01-02')] });
-  const copy = createMiniSearchIndex();
+  const copy = createMemoryIndex();
   await copy.load(await bytesOf(index));
   const query = { terms: [{ term: 'bridge', weight: 1, finds: true }], filter: {} };
   expect(await copy.view().candidates(query, 9)).toEqual(await index.view().candidates(query, 9));
@@ -29,7 +29,7 @@ it('comes back from its own bytes as it was', async () => {
 });
 
 it('keeps nothing in its bytes of what was removed', async () => {
-  const index = createMiniSearchIndex();
+  const index = createMemoryIndex();
   await index.replaceAll([makeIndexed({ id: 'a', text: 'the bridge network' }), makeIndexed({ id: 'b', text: 'hidden volumes' }), makeIndexed({ id: 'c', text: 'the bridge' })], [makeSummary('2024-01-02')]);
   await index.update({ added: [], removedIds: ['b'], meetings: [makeSummary('2024-01-02')] });
   expect(Buffer.from(await bytesOf(index)).toString('latin1')).toMatch(/bridge/);
@@ -37,13 +37,26 @@ it('keeps nothing in its bytes of what was removed', async () => {
 });
 
 it('is refused where its bytes are cut anywhere', async () => {
-  const index = createMiniSearchIndex();
+  const index = createMemoryIndex();
   await index.replaceAll([makeIndexed({ id: 'a', text: 'the bridge network' })], [makeSummary('2024-01-02')]);
   const bytes = await bytesOf(index);
-  for (let end = 0; end < bytes.length; end++) await expect(createMiniSearchIndex().load(bytes.subarray(0, end))).rejects.toMatchObject({ code: 'snapshot' });
+  for (let end = 0; end < bytes.length; end++) await expect(createMemoryIndex().load(bytes.subarray(0, end))).rejects.toMatchObject({ code: 'snapshot' });
 });
 
 it('refuses bytes that are not its own', async () => {
-  await expect(createMiniSearchIndex().load(new TextEncoder().encode('{"format":"other"}'))).rejects.toThrow(Fault);
-  await expect(createMiniSearchIndex().load(new Uint8Array([1, 2, 3]))).rejects.toThrow(Fault);
+  await expect(createMemoryIndex().load(new TextEncoder().encode('{"format":"other"}'))).rejects.toThrow(Fault);
+  await expect(createMemoryIndex().load(new Uint8Array([1, 2, 3]))).rejects.toThrow(Fault);
+});
+
+it('writes again what it was loaded from, and goes on from there', async () => {
+  const index = createMemoryIndex();
+  await index.replaceAll([makeIndexed({ id: 'a', text: 'the bridge network' }), makeIndexed({ id: 'b', text: 'hidden volumes' }), makeIndexed({ id: 'c', text: 'a bridge' })], [makeSummary('2024-01-02')]);
+  const copy = createMemoryIndex();
+  await copy.load(await bytesOf(index));
+  expect(await bytesOf(copy)).toEqual(await bytesOf(index));
+  await copy.update({ added: [makeIndexed({ id: 'd', text: 'one more bridge' })], removedIds: ['a', 'b'], meetings: [makeSummary('2024-01-02')] });
+  const query = { terms: [{ term: 'bridge', weight: 1, finds: true }], filter: {} };
+  const found = await copy.view().candidates(query, 9);
+  expect((await copy.view().passages(found.map(({ id }) => id))).map(({ text }) => text).sort()).toEqual(['a bridge', 'one more bridge']);
+  expect(Buffer.from(await bytesOf(copy)).toString('latin1')).not.toMatch(/hidden|network/);
 });

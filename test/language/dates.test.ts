@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { findDates } from '../../src/language/dates.ts';
 
 const today = '2026-11-25';
-const spans = (text: string) => findDates(text, today).map(({ first, last }) => [first, last]);
+const spans = async (text: string) => (await findDates(text, today)).map(({ first, last }) => [first, last]);
 
 it.each<[string, (string | null)[][]]>([
   ['ipv6 in May 2021', [['2021-05-01', '2021-05-31']]],
@@ -21,15 +21,15 @@ it.each<[string, (string | null)[][]]>([
   ['two weeks ago', [['2026-11-11', '2026-11-11']]],
   ['quadlet 2023', [['2023-01-01', '2023-12-31']]],
   ['January 31, 2024 and nothing else', [['2024-01-31', '2024-01-31']]],
-])('reads the dates of "%s"', (text, expected) => {
-  expect(spans(text)).toEqual(expected);
+])('reads the dates of "%s"', async (text, expected) => {
+  expect(await spans(text)).toEqual(expected);
 });
 
-it.each(['podman 1.6.4', 'ubuntu 22.04', '-p 8080:80', 'may I ask', 'a march through the code', 'run 5/10 tests', 'ISO 20231', 'in June'])('sees no date in "%s"', (text) => {
-  expect(spans(text)).toEqual([]);
+it.each(['podman 1.6.4', 'ubuntu 22.04', '-p 8080:80', 'may I ask', 'a march through the code', 'run 5/10 tests', 'ISO 20231', 'in June'])('sees no date in "%s"', async (text) => {
+  expect(await spans(text)).toEqual([]);
 });
 
-it('takes a bare year for a guess, and one with a preposition for meant', () => {
-  expect(findDates('quadlet 2023', today)[0]?.isLoose).toBe(true);
-  expect(findDates('quadlet in 2023', today)[0]?.isLoose).toBe(false);
+it('takes a bare year for a guess, and one with a preposition for meant', async () => {
+  expect((await findDates('quadlet 2023', today))[0]?.isLoose).toBe(true);
+  expect((await findDates('quadlet in 2023', today))[0]?.isLoose).toBe(false);
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { communitySchema, type Community } from '../../src/community/community.ts';
 import { parse as parseYaml } from 'yaml';
-import { createMiniSearchIndex } from '../../src/index/minisearch-index.ts';
+import { createMemoryIndex } from '../../src/index/memory-index.ts';
 import type { IndexedPassage, MeetingSummary } from '../../src/index/search-index.ts';
 import { createLanguage } from '../../src/language/language.ts';
 import type { SourceFile } from '../../src/notes/meeting.ts';
@@ -37,7 +37,7 @@ export async function archiveOf(files: readonly SourceFile[], community: Communi
     passages.push(...indexMeeting(meeting, createPassages(meeting, timeline, community), language));
     summaries.push(summarise(meeting, timeline));
   }
-  const index = createMiniSearchIndex();
+  const index = createMemoryIndex();
   await index.replaceAll(passages, summaries);
   return { view: index.view(), language, community, today: TODAY };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fuse, isCovered, meaningWeight } from '../../src/search/fuse.ts';
+import { fuse, FUSED, isCovered, meaningWeight } from '../../src/search/fuse.ts';
 import type { Ranked } from '../../src/search/rank.ts';
 import { archiveOf } from './archives.ts';
 
@@ -11,8 +11,8 @@ const [BASE] = await view.passagesOf(view.meetings[0]?.id ?? '');
 describe('words and meaning as one list', () => {
   it('leave the last word to words where these cover the question', () => {
     expect(meaningWeight(1)).toBeCloseTo(0.1);
-    expect(meaningWeight(0.3)).toBeCloseTo(0.6);
-    expect(meaningWeight(0)).toBeCloseTo(0.6);
+    expect(meaningWeight(0.2)).toBeCloseTo(0.8);
+    expect(meaningWeight(0)).toBeCloseTo(0.8);
     expect(isCovered(0.79)).toBe(false);
     expect(isCovered(0.8)).toBe(true);
     fc.assert(fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (a, b) => {
@@ -21,9 +21,16 @@ describe('words and meaning as one list', () => {
   });
 
   it('put what both found first, and keep what only one found', () => {
-    const fused = fuse([ranked('a', 4), ranked('b', 3.9)], [{ ranked: ranked('b', 3.9), similarity: 0.7 }, { ranked: ranked('c', 0), similarity: 0.5 }], 0.5);
-    expect(fused.map(({ passage }) => passage.id)).toEqual(['b', 'a', 'c']);
-    expect(fused[0]?.score).toBeCloseTo(3.9 * 0.5 + 4 * 0.5);
+    const fused = fuse([ranked('a', 4), ranked('b', 3.9), ranked('d', 2)], [{ ranked: ranked('b', 3.9), similarity: 0.7 }, { ranked: ranked('c', 0), similarity: 0.5 }], 0.5);
+    expect(fused.map(({ passage }) => passage.id)).toEqual(['b', 'a', 'd', 'c']);
+    expect(fused[0]?.score).toBeCloseTo(4 * 0.5 * 0.95 + 4 * 0.5);
+  });
+
+  it('keep by words, and last, what is neither among the first by words nor near', () => {
+    const many = Array.from({ length: FUSED + 3 }, (_, at) => ranked(`p${at}`, 100 - at));
+    const fused = fuse(many, [{ ranked: ranked('near', 0), similarity: 0.5 }], 0.3);
+    expect(fused.slice(-4).map(({ passage, score }) => [passage.id, score])).toEqual([29, 30, 31, 32].map((at) => [`p${at}`, 0]));
+    expect(fused.map(({ passage }) => passage.id).slice(0, 3)).toEqual(['p0', 'p1', 'p2']);
   });
 
   it('let what is nearest pass what shares a word or two', () => {

@@ -96,8 +96,8 @@ const TABLE: readonly (readonly [string, Understood])[] = [
 ];
 
 describe('a question', () => {
-  it.each(TABLE)('"%s" is understood', (question, expected) => {
-    const query = understand(question);
+  it.each(TABLE)('"%s" is understood', async (question, expected) => {
+    const query = await understand(question);
     expect(summaryOf(query)).toEqual({
       words: expected.words ?? '',
       intent: expected.intent ?? 'passages',

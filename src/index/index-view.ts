@@ -1,8 +1,9 @@
-import { countDifferentLetters, editDistance, lettersOf } from './edit-distance.ts';
+import { compareFound, findInSegment } from './first-cut.ts';
 import { FIELDS, type Candidate, type Field, type IndexStatistics, type IndexView, type MeetingSummary, type TermLookup, type TermQuery, type TermStat } from './search-index.ts';
 import type { Origin, Passage } from '../passages/passage.ts';
 import { createPauses } from './pauses.ts';
-import { compareFound, countPassages, countTerms, findInSegment, type KeptSegment, type Segment, type TermCounts } from './segment.ts';
+import { STRIDE } from './postings.ts';
+import { countPassages, type KeptSegment, type Segment, type TermCounts } from './segment.ts';
 
 /** A segment with the passages that no longer count, and term counts without them. */
 export interface LiveSegment extends KeptSegment {
@@ -21,10 +22,13 @@ export interface Generation {
   readonly meetings: readonly MeetingSummary[];
 }
 
+/** Where a passage stands. */
+type Place = readonly [Segment, number];
+
 /** What a view looks things up in. */
 interface Lookups {
-  readonly places: ReadonlyMap<string, readonly [Segment, number]>;
-  readonly byMeeting: ReadonlyMap<string, readonly Passage[]>;
+  readonly places: ReadonlyMap<string, Place>;
+  readonly byMeeting: ReadonlyMap<string, readonly Place[]>;
   readonly speakers: ReadonlySet<string>;
   readonly averageLengths: IndexStatistics['averageLengths'];
 }
@@ -32,36 +36,38 @@ interface Lookups {
 /** The view of one generation; making it lets other work through. */
 export async function createView(generation: Generation): Promise<IndexView> {
   const pause = createPauses();
-  const places = new Map<string, readonly [Segment, number]>();
-  const byMeeting = new Map<string, Passage[]>();
+  const places = new Map<string, Place>();
+  const byMeeting = new Map<string, Place[]>();
   const speakers = new Set<string>();
+  const lengths = createAverages();
   for (const { segment, removed } of generation.parts) {
-    for (const [at, { passage }] of segment.entries.entries()) {
+    for (const [at, card] of segment.passages.cards.entries()) {
       if (removed.has(at)) continue;
-      places.set(passage.id, [segment, at]);
-      for (const name of passage.speakers) speakers.add(name);
-      const list = byMeeting.get(passage.meeting);
-      if (list) list.push(passage);
-      else byMeeting.set(passage.meeting, [passage]);
-      const due = pause();
+      const place: Place = [segment, at];
+      places.set(card.id, place);
+      lengths.add(card.origin, segment.lengths.subarray(at * FIELDS.length, (at + 1) * FIELDS.length));
+      for (const name of card.speakers) speakers.add(name);
+      const list = byMeeting.get(card.meeting);
+      if (list) list.push(place);
+      else byMeeting.set(card.meeting, [place]);
+      const due = at % STRIDE === 0 ? pause() : null;
       if (due) await due;
     }
   }
-  for (const list of byMeeting.values()) list.sort(comparePlaces);
-  return viewOf(generation, { places, byMeeting, speakers, averageLengths: await averageLengths(generation.parts) });
+  return viewOf(generation, { places, byMeeting, speakers, averageLengths: lengths.averages() });
 }
 
 /** The view of an index before it holds anything. */
 export function emptyView(): IndexView {
-  return viewOf({ number: 0, parts: [], meetings: [] }, { places: new Map(), byMeeting: new Map(), speakers: new Set(), averageLengths: { notes: noLengths(), transcript: noLengths(), chat: noLengths() } });
+  return viewOf({ number: 0, parts: [], meetings: [] }, { places: new Map(), byMeeting: new Map(), speakers: new Set(), averageLengths: createAverages().averages() });
 }
 
 function viewOf(generation: Generation, { places, byMeeting, speakers, averageLengths }: Lookups): IndexView {
   const { parts } = generation;
+  const read = ([segment, at]: Place): Passage => segment.passages.read(at);
   const passageOf = (id: string): Passage[] => {
     const place = places.get(id);
-    const entry = place?.[0].entries[place[1]];
-    return entry ? [entry.passage] : [];
+    return place ? [read(place)] : [];
   };
   return {
     generation: generation.number,
@@ -70,7 +76,7 @@ function viewOf(generation: Generation, { places, byMeeting, speakers, averageLe
     speakers: [...speakers].sort(),
     candidates: (query, limit) => Promise.resolve(findCandidates(parts, query, limit)),
     passages: (ids) => Promise.resolve(ids.flatMap(passageOf)),
-    passagesOf: (meeting) => Promise.resolve(byMeeting.get(meeting) ?? []),
+    passagesOf: (meeting) => Promise.resolve((byMeeting.get(meeting) ?? []).map(read).sort(comparePlaces)),
     terms: (lookup) => Promise.resolve(findTerms(parts, lookup)),
     without: async (series) => createView(await hideSeries(generation, series)),
   };
@@ -79,7 +85,7 @@ function viewOf(generation: Generation, { places, byMeeting, speakers, averageLe
 /** Passages of hidden series are marked as removed. */
 async function hideSeries({ number, parts, meetings }: Generation, series: ReadonlySet<string>): Promise<Generation> {
   const hide = (part: LiveSegment): Promise<LiveSegment> => {
-    const hidden = part.segment.entries.flatMap((entry, at) => (series.has(entry.series) && !part.removed.has(at) ? [at] : []));
+    const hidden = part.segment.passages.cards.flatMap((card, at) => (series.has(card.series) && !part.removed.has(at) ? [at] : []));
     return hidden.length ? createLiveSegment({ segment: part.segment, removed: new Set([...part.removed, ...hidden]) }) : Promise.resolve(part);
   };
   return { number, parts: await Promise.all(parts.map(hide)), meetings: meetings.filter((meeting) => !series.has(meeting.series)) };
@@ -92,43 +98,35 @@ function comparePlaces(a: Passage, b: Passage): number {
 }
 
 function findCandidates(parts: readonly LiveSegment[], query: TermQuery, limit: number): Candidate[] {
-  const found = parts.flatMap(({ segment, removed }) => findInSegment(segment, query, { limit, isRemoved: (at) => removed.has(at) }));
-  return found
-    .sort(compareFound)
-    .slice(0, limit)
-    .map(({ id, score, matched, lengths }) => ({ id, score, matched, lengths }));
+  const found = parts.flatMap((part) => findInSegment(part, query, limit));
+  return (parts.length > 1 ? found.sort(compareFound).slice(0, limit) : found).map(({ id, score, matched, lengths }) => ({ id, score, matched, lengths }));
 }
 
-async function averageLengths(parts: readonly LiveSegment[]): Promise<IndexStatistics['averageLengths']> {
-  const pause = createPauses();
-  const sums: Record<Origin, Record<Field, number>> = { notes: noLengths(), transcript: noLengths(), chat: noLengths() };
+/** Sums up how long the fields are, by origin. */
+function createAverages() {
+  const sums: Readonly<Record<Origin, number[]>> = { notes: [], transcript: [], chat: [] };
   const counts: Record<Origin, number> = { notes: 0, transcript: 0, chat: 0 };
-  for (const { segment, removed } of parts) {
-    for (const [at, { passage }] of segment.entries.entries()) {
-      if (removed.has(at)) continue;
-      counts[passage.origin] += 1;
-      for (const field of FIELDS) sums[passage.origin][field] += countTerms(segment, at, field);
-      const due = pause();
-      if (due) await due;
-    }
-  }
   const average = (origin: Origin): Record<Field, number> => {
-    for (const field of FIELDS) sums[origin][field] /= Math.max(1, counts[origin]);
-    return sums[origin];
+    const [text = 0, title = 0, subheading = 0, people = 0, meeting = 0] = sums[origin].map((sum) => sum / counts[origin]);
+    return { text, title, subheading, people, meeting };
   };
-  return { notes: average('notes'), transcript: average('transcript'), chat: average('chat') };
+  return {
+    add(origin: Origin, lengths: Uint32Array) {
+      counts[origin] += 1;
+      for (let field = 0; field < lengths.length; field++) sums[origin][field] = (sums[origin][field] ?? 0) + (lengths[field] ?? 0);
+    },
+    averages: (): IndexStatistics['averageLengths'] => ({ notes: average('notes'), transcript: average('transcript'), chat: average('chat') }),
+  };
 }
-
-const noLengths = (): Record<Field, number> => ({ text: 0, title: 0, subheading: 0, people: 0, meeting: 0 });
 
 function findTerms(parts: readonly LiveSegment[], lookup: TermLookup): TermStat[] {
   const stats = new Map<string, { inText: number; inAny: number; distance: number }>();
   for (const { segment, counts } of parts) {
-    for (const [term, distance] of termsLike(segment, lookup)) {
-      const id = segment.vocabulary.get(term) ?? -1;
+    for (const [number, distance] of segment.vocabulary.find(lookup)) {
+      const term = segment.vocabulary.names[number] ?? '';
       const stat = stats.get(term) ?? { inText: 0, inAny: 0, distance };
-      stat.inText += counts.inText[id] ?? 0;
-      stat.inAny += counts.inAny[id] ?? 0;
+      stat.inText += counts.inText[number] ?? 0;
+      stat.inAny += counts.inAny[number] ?? 0;
       stats.set(term, stat);
     }
   }
@@ -137,27 +135,4 @@ function findTerms(parts: readonly LiveSegment[], lookup: TermLookup): TermStat[
     .sort(([a, x], [b, y]) => x.distance - y.distance || y.inAny - x.inAny || (a < b ? -1 : 1))
     .slice(0, lookup.kind === 'exact' ? 1 : lookup.limit)
     .map(([term, { inText, inAny }]) => ({ term, inText, inAny }));
-}
-
-/** Terms of a segment that the lookup asks for, each with its distance in edits. */
-function termsLike(segment: Segment, lookup: TermLookup): (readonly [string, number])[] {
-  switch (lookup.kind) {
-    case 'exact':
-      return segment.vocabulary.has(lookup.term) ? [[lookup.term, 0]] : [];
-    case 'prefix':
-      return segment.names.flatMap((name) => (name.startsWith(lookup.term) ? [[name, 0] as const] : []));
-    case 'near':
-      return findNear(segment, lookup);
-  }
-}
-
-function findNear(segment: Segment, { term, distance: most }: Extract<TermLookup, { kind: 'near' }>): (readonly [string, number])[] {
-  const letters = lettersOf(term);
-  const found: (readonly [string, number])[] = [];
-  for (const [id, name] of segment.names.entries()) {
-    if (Math.abs(name.length - term.length) > most || countDifferentLetters(letters, segment.letters[id] ?? 0) > 2 * most) continue;
-    const distance = editDistance(term, name, most);
-    if (distance !== null) found.push([name, distance]);
-  }
-  return found;
 }

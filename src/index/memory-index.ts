@@ -1,9 +1,8 @@
 import { Fault } from '../faults.ts';
-import { readSegments, writeSegments } from './minisearch-bytes.ts';
-import { createLiveSegment, createView, emptyView, type Generation, type LiveSegment } from './minisearch-view.ts';
-import { createSegment } from './create-segment.ts';
-import { readTerms } from './segment.ts';
-import type { DumpableIndex, IndexChange, IndexedPassage } from './search-index.ts';
+import { createSegment, mergeSegments } from './create-segment.ts';
+import { createLiveSegment, createView, emptyView, type Generation, type LiveSegment } from './index-view.ts';
+import type { DumpableIndex, IndexChange } from './search-index.ts';
+import { readSegments, writeSegments } from './segment-bytes.ts';
 
 /** More parts than this, or a larger share of removed passages, are merged into one. */
 const MAX_PARTS = 6;
@@ -13,10 +12,10 @@ const nothing = (): Fault =>
   new Fault('index', 'The index would hold no passage at all.', { remedy: 'Check that the corpus holds notes with text in them; the index keeps what it had.' });
 
 /**
- * The engine for one machine: MiniSearch over immutable segments. A change adds a small segment and marks what it replaces as removed,
+ * The engine for one machine: postings in memory, in immutable segments. A change adds a small segment and marks what it replaces as removed,
  * so that a view that is in use never changes.
  */
-export function createMiniSearchIndex(): DumpableIndex {
+export function createMemoryIndex(): DumpableIndex {
   let current: Generation = { number: 0, parts: [], meetings: [] };
   let view = emptyView();
   const swap = async (parts: readonly LiveSegment[], meetings: Generation['meetings']) => {
@@ -25,15 +24,15 @@ export function createMiniSearchIndex(): DumpableIndex {
     current = next;
   };
   return {
-    name: 'minisearch',
+    name: 'memory',
     async replaceAll(passages, meetings) {
       const kept = await createSegment(passages);
-      if (!kept.segment.entries.length) throw nothing();
+      if (!kept.segment.passages.cards.length) throw nothing();
       await swap([await createLiveSegment(kept)], meetings);
     },
     async update(change) {
       const parts = await changeParts(current.parts, change);
-      if (parts.every(({ segment, removed }) => segment.entries.length === removed.size)) throw nothing();
+      if (parts.every(({ segment, removed }) => segment.passages.cards.length === removed.size)) throw nothing();
       await swap(needsMerge(parts) ? [await mergeParts(parts)] : parts, change.meetings);
     },
     view: () => view,
@@ -50,15 +49,15 @@ async function changeParts(parts: readonly LiveSegment[], change: IndexChange): 
   const gone = new Set([...change.removedIds, ...change.added.map(({ passage }) => passage.id)]);
   const kept = parts.map((part): Promise<LiveSegment> => {
     const { segment, removed } = part;
-    const now = segment.entries.flatMap(({ passage }, at) => (gone.has(passage.id) ? [at] : []));
+    const now = segment.passages.cards.flatMap(({ id }, at) => (gone.has(id) ? [at] : []));
     return now.length ? createLiveSegment({ segment, removed: new Set([...removed, ...now]) }) : Promise.resolve(part);
   });
-  const living = (await Promise.all(kept)).filter(({ segment, removed }) => removed.size < segment.entries.length);
+  const living = (await Promise.all(kept)).filter(({ segment, removed }) => removed.size < segment.passages.cards.length);
   return change.added.length ? [...living, await createLiveSegment(await createSegment(change.added))] : living;
 }
 
 function needsMerge(parts: readonly LiveSegment[]): boolean {
-  const all = parts.reduce((sum, { segment }) => sum + segment.entries.length, 0);
+  const all = parts.reduce((sum, { segment }) => sum + segment.passages.cards.length, 0);
   const removed = parts.reduce((sum, part) => sum + part.removed.size, 0);
   return parts.length > MAX_PARTS || removed > all * MAX_REMOVED_SHARE;
 }
@@ -66,11 +65,5 @@ function needsMerge(parts: readonly LiveSegment[]): boolean {
 async function mergeParts(parts: readonly LiveSegment[]): Promise<LiveSegment> {
   const [only] = parts;
   if (only && parts.length === 1 && only.removed.size === 0) return only;
-  return createLiveSegment(await createSegment(livingOf(parts)));
-}
-
-function* livingOf(parts: readonly LiveSegment[]): Iterable<IndexedPassage> {
-  for (const { segment, removed } of parts) {
-    for (const [at, entry] of segment.entries.entries()) if (!removed.has(at)) yield { ...entry, terms: readTerms(segment, at) };
-  }
+  return createLiveSegment({ segment: await mergeSegments(parts), removed: new Set() });
 }
