@@ -6,6 +6,8 @@ import type { Origin, Passage } from '../passages/passage.ts';
 const WHOLE_SHARE = 0.35;
 const TOPIC_SHARE = 0.15;
 const SENTENCE_SHARE = 0.5;
+/** So many passages, the nearest as wholes, are looked at sentence by sentence. */
+const LOOKED_CLOSER = 400;
 
 /** A passage with its vectors, as far as they are known. */
 export interface EmbeddedVectors {
@@ -60,15 +62,23 @@ interface Near {
   readonly similarity: number;
 }
 
-/** The passages nearest to a question, of the meetings and origins that are wanted, by looking at all of them. None where the question's vector is of another length. */
+/** The passages nearest to a question, of the meetings and origins that are wanted: all of them as wholes, the nearest of these by their sentences. None where the question's vector is of another length. */
 export function findNearPassages({ table, passages }: PassageVectors, question: Float32Array, wanted: { readonly meetings: ReadonlySet<string>; readonly origins: ReadonlySet<Origin> | null; readonly limit: number }): readonly Near[] {
   if (question.length !== table.dimensions) return [];
-  const found: Near[] = [];
-  for (const { id, meeting, origin, first, end } of passages) {
-    if (!wanted.meetings.has(meeting) || !(wanted.origins?.has(origin) ?? true)) continue;
-    let nearest = -1;
-    for (let row = first + 1; row < end; row++) nearest = Math.max(nearest, similarityOf(table, row, question));
-    found.push({ id, similarity: similarityOf(table, first, question) + SENTENCE_SHARE * nearest });
-  }
-  return found.sort((a, b) => b.similarity - a.similarity).slice(0, wanted.limit);
+  return passages
+    .filter(({ meeting, origin }) => wanted.meetings.has(meeting) && (wanted.origins?.has(origin) ?? true))
+    .map((passage) => ({ passage, similarity: similarityOf(table, passage.first, question) }))
+    .sort(byNearness)
+    .slice(0, LOOKED_CLOSER)
+    .map(({ passage: { id, first, end }, similarity }) => {
+      let nearest = -1;
+      for (let row = first + 1; row < end; row++) nearest = Math.max(nearest, similarityOf(table, row, question));
+      return { id, similarity: similarity + SENTENCE_SHARE * nearest };
+    })
+    .sort(byNearness)
+    .slice(0, wanted.limit);
+}
+
+function byNearness(a: Pick<Near, 'similarity'>, b: Pick<Near, 'similarity'>): number {
+  return b.similarity - a.similarity;
 }

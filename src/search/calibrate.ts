@@ -11,7 +11,7 @@ const LEAST_RIGHT = 20;
 /** Right answers of which so large a share stays sure. */
 const SURE_SHARE = 0.85;
 /** No archive is so easy, or so hard, that other levels could be believed. */
-const LEVELS = { least: 0.36, most: 0.56 } as const;
+const LEVELS = { least: 0.3, most: 0.46 } as const;
 /** Share of a title's words by which another one is of the same subject. */
 const SAME_SUBJECT = 0.5;
 

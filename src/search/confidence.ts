@@ -4,12 +4,16 @@ import type { Ranked } from './rank.ts';
 
 /** Words in the window that should hold the question together. */
 const WINDOW_WORDS = 50;
-/** Weights of the features. */
-const WINDOW_WEIGHT = 0.35;
-const SCORE_WEIGHT = 0.35;
-const MARGIN_WEIGHT = 0.3;
+/** What each feature weighs, by logistic regression on questions that three archives ask themselves, right answers against the same with all that answers hidden. */
+const WINDOW_WEIGHT = 1.5;
+const SCORE_WEIGHT = 5.2;
+const MARGIN_WEIGHT = 2.1;
+const LENGTH_WEIGHT = 1.3;
+const OFFSET = -6.2;
+/** Of shorter questions the regression knows nothing: they count as so long. */
+const LEAST_LENGTH = 3;
 /** From this confidence on an answer is sure, where the archive itself has not been asked for its own level. */
-export const SURE_LEVEL = 0.44;
+export const SURE_LEVEL = 0.36;
 
 /** A concept that says something of the subject, with its place among all of the question. */
 interface Content {
@@ -19,7 +23,7 @@ interface Content {
 
 /**
  * How well the best passage seems to answer, from 0 to 1: how much of the question stands together in 50 words of it, its score for the
- * question's weight, and how far it stands above the best passage of another topic.
+ * question's weight, how far it stands above the best passage of another topic, and how many words were asked: the same share of more words says more.
  * @param ranked best first; 0 where there is none
  */
 export function scoreConfidence(ranked: readonly Ranked[], concepts: readonly Concept[], language: Language): number {
@@ -28,11 +32,12 @@ export function scoreConfidence(ranked: readonly Ranked[], concepts: readonly Co
   const mass = massOf(content);
   if (mass === 0 || !best || best.score <= 0) return 0;
   const other = ranked.find(({ passage }) => passage.meeting !== best.passage.meeting || passage.topic !== best.passage.topic);
-  return (
+  const evidence =
     WINDOW_WEIGHT * windowCoverage(best, content, language) +
     SCORE_WEIGHT * Math.min(1, best.score / mass) +
-    MARGIN_WEIGHT * (1 - (other?.score ?? 0) / best.score)
-  );
+    MARGIN_WEIGHT * (1 - (other?.score ?? 0) / best.score) +
+    LENGTH_WEIGHT * Math.log(Math.max(LEAST_LENGTH, content.length));
+  return 1 / (1 + Math.exp(-(evidence + OFFSET)));
 }
 
 function massOf(content: readonly Content[]): number {

@@ -20,9 +20,9 @@ describe('the level from which an answer is sure', () => {
     fc.assert(
       fc.property(fc.array(level, { minLength: 20, maxLength: 60 }), fc.array(level, { minLength: 20, maxLength: 60 }), (right, negative) => {
         const chosen = chooseLevel({ right, negative });
-        expect(chosen).toBeGreaterThanOrEqual(0.36);
-        expect(chosen).toBeLessThanOrEqual(0.56);
-        if (chosen > 0.36) expect(right.filter((one) => one >= chosen).length / right.length).toBeGreaterThanOrEqual(0.85);
+        expect(chosen).toBeGreaterThanOrEqual(0.3);
+        expect(chosen).toBeLessThanOrEqual(0.46);
+        if (chosen > 0.3) expect(right.filter((one) => one >= chosen).length / right.length).toBeGreaterThanOrEqual(0.85);
       }),
     );
   });
