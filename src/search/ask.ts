@@ -61,11 +61,14 @@ export async function ask(question: string, context: AskContext, options: AskOpt
   return (await askTraced(question, context, options)).answer;
 }
 
-/** The same, with every stage beside the answer. */
+/** What a question is answered from, without the answer itself. */
+export async function traceQuestion(question: string, context: AskContext): Promise<Trace> {
+  return traceOf((await find(question, context)).search);
+}
+
+/** The answer, with every stage beside it. */
 export async function askTraced(question: string, context: AskContext, options: AskOptions): Promise<{ readonly answer: Answer; readonly trace: Trace }> {
-  const parsed = await parseQuestion(question, context, options.filters);
-  const whole = await answerWhole(parsed, context);
-  const search = whole === null ? await searchPassages(parsed, context) : { query: parsed, concepts: [], ranked: whole.ranked, level: 1 };
+  const { whole, search } = await find(question, context, options.filters);
   const merged = (whole ? search.ranked.map((ranked): MergedResult => ({ ranked, also: [] })) : mergeMoments(dropFiller(search.ranked))).slice(0, MAX_RESULTS);
   const offset = options.offset ?? 0;
   const results = merged.slice(offset, offset + options.limit).map((result, index) => resultOf(result, { rank: offset + index + 1, concepts: search.concepts, context }));
@@ -73,7 +76,7 @@ export async function askTraced(question: string, context: AskContext, options: 
   const noAnswer: NoAnswer | null = isAnswered ? null : await explainNothing(search.query, { ...context, count: (query) => countResults(query, context) });
   const confidence: Confidence = !isAnswered ? 'none' : whole || search.level >= (context.sureLevel ?? SURE_LEVEL) ? 'answer' : 'mention';
   const answer: Answer = { question, interpreted: search.query, total: merged.length, results, meeting: whole?.meeting ?? null, confidence, noAnswer, cameUpAgain: confidence === 'answer' && !whole ? await cameUpAgain(search, context) : null, generation: context.view.generation };
-  return { answer, trace: { query: search.query, concepts: search.concepts, ranked: search.ranked, confidence: search.level } };
+  return { answer, trace: traceOf(search) };
 }
 
 interface Searched {
@@ -81,6 +84,18 @@ interface Searched {
   readonly concepts: readonly Concept[];
   readonly ranked: readonly Ranked[];
   readonly level: number;
+}
+
+/** Looks for a meeting as a whole where one is asked for, else for passages. */
+async function find(question: string, context: AskContext, filters?: AskedFilters) {
+  const parsed = await parseQuestion(question, context, filters);
+  const whole = await answerWhole(parsed, context);
+  const search: Searched = whole === null ? await searchPassages(parsed, context) : { query: parsed, concepts: [], ranked: whole.ranked, level: 1 };
+  return { whole, search };
+}
+
+function traceOf({ query, concepts, ranked, level }: Searched): Trace {
+  return { query, concepts, ranked, confidence: level };
 }
 
 async function searchPassages(parsed: Query, context: AskContext): Promise<Searched> {

@@ -1,6 +1,6 @@
 import { createPauses } from '../index/pauses.ts';
 import type { Language } from '../language/language.ts';
-import { askTraced, type AskContext } from './ask.ts';
+import { traceQuestion, type AskContext } from './ask.ts';
 import { SURE_LEVEL } from './confidence.ts';
 import { createHidingView } from './hidden-view.ts';
 
@@ -53,11 +53,11 @@ export function chooseLevel({ right, negative }: MadeLevels): number {
 
 /** Asks for topics evenly over all meetings; the same archive gives the same. */
 export async function measureLevels(context: AskContext): Promise<MadeLevels> {
-  const { view, language } = context;
+  const { view } = context;
   const pause = createPauses();
   const hiding = createHidingView(view);
   const made: { right: number[]; negative: number[] } = { right: [], negative: [] };
-  const all = view.meetings.flatMap(({ topics }) => topics.filter(({ kind }) => kind === 'topic').map(({ id, title }) => ({ id, title, terms: termsOf(title, language) })));
+  const all = await readTitles(context, pause);
   const step = Math.max(1, all.length / MOST_TOPICS);
   for (let at = 0; at < all.length; at += step) {
     const topic = all[Math.floor(at)];
@@ -72,6 +72,17 @@ export async function measureLevels(context: AskContext): Promise<MadeLevels> {
   return made;
 }
 
+/** The titles of all topics, with their terms. */
+async function readTitles({ view, language }: AskContext, pause: ReturnType<typeof createPauses>) {
+  const titles: { readonly id: string; readonly title: string; readonly terms: ReadonlySet<string> }[] = [];
+  for (const { topics } of view.meetings) {
+    for (const { id, title, kind } of topics) if (kind === 'topic') titles.push({ id, title, terms: termsOf(title, language) });
+    const due = pause();
+    if (due) await due;
+  }
+  return titles;
+}
+
 interface Asking {
   /** Ids of the topics that answer. */
   readonly same: ReadonlySet<string>;
@@ -81,7 +92,7 @@ interface Asking {
 
 /** Confidence where the first result is right, else null, and with every passage of those topics hidden. */
 async function askFor(title: string, { same, hiding, context }: Asking): Promise<readonly [number | null, number | null]> {
-  const ask = async () => (await askTraced(title.replace(/["“”:]/g, ' '), { ...context, view: hiding.view }, { limit: 1 })).trace;
+  const ask = () => traceQuestion(title.replace(/["“”:]/g, ' '), { ...context, view: hiding.view });
   hiding.hide({ topics: same, untitled: same, hidden: new Set() });
   const negative = await ask();
   hiding.hide({ topics: new Set(), untitled: same, hidden: new Set() });

@@ -1,6 +1,7 @@
 import type { Community } from '../community/community.ts';
 import type { IndexView, TermStat } from '../index/search-index.ts';
 import { fold, type Language, type Token } from '../language/language.ts';
+import { soundsSame } from '../language/sound.ts';
 import { findHeardForms, type HeardForm } from './heard-as.ts';
 import type { RankingPolicy } from './ranking-policy.ts';
 
@@ -8,6 +9,12 @@ import type { RankingPolicy } from './ranking-policy.ts';
 const MAX_WORDS = 300;
 /** Letters of the longest word that may be two written as one. */
 const MAX_SPLIT = 40;
+/** Known words that one unknown word is read as at most, and those that are heard for it. */
+const MOST_READ_AS = 3;
+const MOST_HEARD = 20;
+/** From how many letters on two edits are a typo where the word sounds the same, and where it does not. */
+const SOUND_LENGTH = 5;
+const LONG_LENGTH = 8;
 /** Most words of a question that are searched for; the rarest are kept. */
 const MAX_CONCEPTS = 24;
 /** Parts of so few letters say nothing beside the word that they are a part of (`re-run`, `CRI-O`). */
@@ -228,17 +235,25 @@ interface Correction {
   readonly weight: number;
 }
 
-/** What an unknown word may be meant for: two known words written as one, or known words that are one or two edits away. */
+/** What an unknown word may be meant for: known words that are one or two edits away, in a short word only where they sound the same, or two known words written as one. */
 async function correct(word: string, term: string, context: ConceptContext): Promise<Correction[]> {
   if (term.length < 4 || /\d/.test(term)) return [];
-  const distance = term.length >= 8 ? 2 : 1;
-  const one = await context.view.terms({ kind: 'near', term, distance: 1, limit: 3 });
-  const near = one.length || distance === 1 ? one : await context.view.terms({ kind: 'near', term, distance, limit: 3 });
-  const isLikely = (stat: TermStat) => !/\d/.test(stat.term) && (stat.term[0] === term[0] || stat.term[1] === term[1]);
-  const [best, ...rest] = near.filter(isLikely);
-  if (!best) return (await splitWord(word, context)).map((stat) => ({ stat, weight: context.policy.correctedWeight }));
+  const { correctedWeight } = context.policy;
+  const [best, ...rest] = await findNear(term, context);
+  if (!best) return (await splitWord(word, context)).map((stat) => ({ stat, weight: correctedWeight }));
   const similar = rest.filter((stat) => stat.inAny * 3 > best.inAny);
-  return [best, ...similar].map((stat, index) => ({ stat, weight: index === 0 ? context.policy.correctedWeight : context.policy.correctedWeight / 2 }));
+  return [best, ...similar].map((stat, index) => ({ stat, weight: index === 0 ? correctedWeight : correctedWeight / 2 }));
+}
+
+async function findNear(term: string, { view }: ConceptContext): Promise<readonly TermStat[]> {
+  const isWord = (stat: TermStat) => !/\d/.test(stat.term);
+  const isLikely = (stat: TermStat) => isWord(stat) && (stat.term[0] === term[0] || stat.term[1] === term[1]);
+  const one = await view.terms({ kind: 'near', term, distance: 1, limit: MOST_READ_AS });
+  if (one.length) return one.filter(isLikely);
+  if (term.length < SOUND_LENGTH) return [];
+  const two = await view.terms({ kind: 'near', term, distance: 2, limit: MOST_HEARD });
+  const alike = two.filter((stat) => isWord(stat) && soundsSame(stat.term, term));
+  return alike.length || term.length < LONG_LENGTH ? alike.slice(0, MOST_READ_AS) : two.slice(0, MOST_READ_AS).filter(isLikely);
 }
 
 /** `autoupdate` as `auto` and `update`, where both are known; the rarer one counts. */

@@ -1,4 +1,5 @@
-import { editDistance } from '../index/edit-distance.ts';
+import { countDifferentLetters, editDistance, lettersOf } from '../index/edit-distance.ts';
+import type { IndexView } from '../index/search-index.ts';
 import { fold } from '../language/language.ts';
 import type { ParseContext } from './parse-question.ts';
 
@@ -18,11 +19,21 @@ const MAX_COMPLETIONS = 25;
 /** A term of fewer passages is no frequent one. */
 const FREQUENT_PASSAGES = 3;
 
+/** A word with the set of its characters. */
+interface Word {
+  readonly text: string;
+  readonly letters: number;
+}
+
 /** Something that can be completed to, with how much it is worth among its equals. */
 interface Entry extends Completion {
-  readonly words: readonly string[];
+  readonly folded: string;
+  readonly words: readonly Word[];
   readonly rank: number;
 }
+
+/** What a generation can be completed to, field by field: thousands of titles are read once and not at every letter that is typed. */
+const known = new WeakMap<IndexView, Map<SuggestOptions['field'], readonly Entry[]>>();
 
 /**
  * Completions of what was typed, best first: from two letters on, with one typo. Nothing typed gives examples.
@@ -32,10 +43,11 @@ export async function suggest(typed: string, options: SuggestOptions, context: P
   const limit = Math.min(options.limit, MAX_COMPLETIONS);
   const wanted = fold(typed.slice(0, 100)).trim();
   if (wanted.length < 2) return wanted === '' ? examples(options, context).slice(0, limit) : [];
-  const entries = entriesOf(options, context);
+  const entries = knownEntries(options.field, context.view);
+  const typedWords = wordsOf(wanted);
   const terms = options.field === 'question' ? await frequentTerms(wanted, context) : [];
   const scored = [...entries, ...terms].flatMap((entry) => {
-    const score = matchScore(wanted, entry);
+    const score = matchScore({ wanted, typed: typedWords }, entry);
     return score > 0 ? [{ entry, score }] : [];
   });
   scored.sort((a, b) => b.score - a.score || b.entry.rank - a.entry.rank || (a.entry.label < b.entry.label ? -1 : 1));
@@ -44,13 +56,20 @@ export async function suggest(typed: string, options: SuggestOptions, context: P
 }
 
 function examples({ field }: SuggestOptions, context: ParseContext): Completion[] {
-  if (field !== 'question') return entriesOf({ field, limit: MAX_COMPLETIONS }, context).map(({ label, value }) => ({ label, value }));
+  if (field !== 'question') return knownEntries(field, context.view).map(({ label, value }) => ({ label, value }));
   const questions = context.community.questions.map((question) => ({ label: question, value: question }));
   return [...questions, { label: 'latest meeting', value: 'latest' }];
 }
 
-function entriesOf({ field }: SuggestOptions, { view }: ParseContext): Entry[] {
-  const entry = (label: string, value: string, rank: number): Entry => ({ label, value, rank, words: wordsOf(label) });
+function knownEntries(field: SuggestOptions['field'], view: IndexView): readonly Entry[] {
+  const fields = known.get(view) ?? new Map<SuggestOptions['field'], readonly Entry[]>();
+  const entries = fields.get(field) ?? entriesOf(field, view);
+  known.set(view, fields.set(field, entries));
+  return entries;
+}
+
+function entriesOf(field: SuggestOptions['field'], view: IndexView): Entry[] {
+  const entry = (label: string, value: string, rank: number): Entry => ({ label, value, rank, folded: fold(label), words: wordsOf(fold(label)) });
   if (field === 'speaker') {
     const counts = new Map<string, number>();
     for (const name of view.meetings.flatMap((meeting) => meeting.topics.flatMap((topic) => topic.presenters))) counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -61,7 +80,7 @@ function entriesOf({ field }: SuggestOptions, { view }: ParseContext): Entry[] {
   const speakers = view.speakers.filter((name) => /\s/.test(name)).map((name) => entry(name, `speaker:"${name.replace(/"/g, '')}"`, 0));
   return speakers.concat(view.meetings.flatMap((meeting, age) => [
     ...meeting.topics.filter((topic) => topic.kind === 'topic').map((topic) => entry(topic.title, topic.title, 2 * size - age)),
-    { ...entry(`${meeting.title}, ${meeting.date}`, `meeting ${meeting.date}`, size - age), words: ['meeting', meeting.date, meeting.series] },
+    { ...entry(`${meeting.title}, ${meeting.date}`, `meeting ${meeting.date}`, size - age), words: ['meeting', meeting.date, meeting.series].map(wordOfText) },
   ]));
 }
 
@@ -70,7 +89,7 @@ async function frequentTerms(wanted: string, { view, language }: ParseContext): 
   if (/\s/.test(wanted)) return [];
   const stats = (await view.terms({ kind: 'prefix', term: wanted, limit: 5 })).filter((stat) => stat.inText >= FREQUENT_PASSAGES);
   const words = await Promise.all(stats.map(({ term }) => wordOf(term, { view, language })));
-  return words.flatMap((word) => (word === null ? [] : [{ label: word, value: word, words: [fold(word)], rank: 0 }]));
+  return words.flatMap((word) => (word === null ? [] : [{ label: word, value: word, folded: fold(word), words: [wordOfText(fold(word))], rank: 0 }]));
 }
 
 /** A word of the notes that a term stands for, or null where none is found. */
@@ -81,19 +100,26 @@ async function wordOf(term: string, { view, language }: Pick<ParseContext, 'view
 }
 
 /** 4 begins with it, 3 a word begins with it (all words typed do), 1 a word is one typo away; 0 is no match. */
-function matchScore(wanted: string, entry: Entry): number {
-  if (fold(entry.label).startsWith(wanted)) return 4;
-  const typed = wordsOf(wanted);
-  if (typed.length && typed.every((word) => entry.words.some((own) => own.startsWith(word)))) return 3;
-  const isNear = (word: string) => word.length >= 4 && entry.words.some((own) => own.startsWith(word) || isTypo(word, own));
+function matchScore({ wanted, typed }: { readonly wanted: string; readonly typed: readonly Word[] }, { folded, words }: Entry): number {
+  if (folded.startsWith(wanted)) return 4;
+  const begins = (word: Word) => words.some((own) => own.text.startsWith(word.text));
+  if (typed.length && typed.every(begins)) return 3;
+  const isNear = (word: Word) => word.text.length >= 4 && (begins(word) || words.some((own) => isTypo(word, own)));
   return typed.length && typed.every(isNear) ? 1 : 0;
 }
 
 /** One edit away from the word, or from its beginning of the same length. */
-function isTypo(typed: string, word: string): boolean {
-  return editDistance(typed, word, 1) !== null || (word.length > typed.length && editDistance(typed, word.slice(0, typed.length), 1) !== null);
+function isTypo(typed: Word, word: Word): boolean {
+  if (countDifferentLetters(typed.letters, typed.letters & word.letters) > 1) return false;
+  const { length } = typed.text;
+  return editDistance(typed.text, word.text, 1) !== null || (word.text.length > length && editDistance(typed.text, word.text.slice(0, length), 1) !== null);
 }
 
-function wordsOf(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{N}][\p{L}\p{N}._-]*/gu) ?? [];
+/** The words of a folded text. */
+function wordsOf(folded: string): Word[] {
+  return (folded.match(/[\p{L}\p{N}][\p{L}\p{N}._-]*/gu) ?? []).map(wordOfText);
+}
+
+function wordOfText(text: string): Word {
+  return { text, letters: lettersOf(text) };
 }

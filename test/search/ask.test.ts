@@ -23,6 +23,11 @@ describe('an answer', () => {
     expect(interpreted.corrections).toEqual([{ from: 'quadelt', to: 'quadlet' }]);
   });
 
+  it('finds a short word that is written as it sounds, and no other that is as far away', async () => {
+    expect((await answer('kwadlet')).interpreted.corrections).toEqual([{ from: 'kwadlet', to: 'quadlet' }]);
+    expect((await answer('quidnot')).interpreted).toMatchObject({ corrections: [], unknown: ['quidnot'] });
+  });
+
   it('finds by another name of the glossary', async () => {
     expect((await first('k8s yaml'))?.excerpt.text).toMatch(/Kubernetes/);
     expect((await answer('windows subsystem for linux')).results.some(({ excerpt }) => /WSL/.test(excerpt.text))).toBe(true);
