@@ -4,7 +4,7 @@ import type { Passage } from '../passages/passage.ts';
 /** How much of a topic's notes goes before what was said or written in it. */
 const NOTES_LENGTH = 350;
 /** A sentence of fewer UTF-16 units (`Yeah, sure.`) means nothing by itself. */
-const LEAST_SENTENCE = 20;
+const LEAST_SENTENCE = 21;
 
 /** What is embedded of a passage. */
 export interface PassageTexts {
@@ -29,5 +29,5 @@ export function textsToEmbed(passages: readonly Passage[], meeting: Pick<Meeting
 }
 
 function sentencesOf(text: string): readonly string[] {
-  return text.split(/(?<=[.!?。！？])\s+|\n+/).map((sentence) => sentence.trim()).filter(({ length }) => length > LEAST_SENTENCE);
+  return text.split(/(?<=[.!?])\s+|(?<=[。！？])\s*|\n+/).map((sentence) => sentence.trim()).filter(({ length }) => length >= LEAST_SENTENCE);
 }

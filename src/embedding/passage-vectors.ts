@@ -1,5 +1,6 @@
 import { normalise } from './embedder.ts';
-import { compact, createVectorTable, similarityOf, type VectorTable } from './vector-table.ts';
+import { compact, createVectorTable, expand, similarityOf, type CompactVector, type VectorTable } from './vector-table.ts';
+import { createPauses } from '../index/pauses.ts';
 import type { Origin, Passage } from '../passages/passage.ts';
 
 /** What a passage as a whole, its topic, and the sentence that is nearest count: what a passage means depends on what was talked about, and a question means one thing of it. */
@@ -12,8 +13,8 @@ const LOOKED_CLOSER = 400;
 /** A passage with its vectors, as far as they are known. */
 export interface EmbeddedVectors {
   readonly passage: Passage;
-  readonly whole: Float32Array | null;
-  readonly sentences: readonly Float32Array[];
+  readonly whole: CompactVector | null;
+  readonly sentences: readonly CompactVector[];
 }
 
 /** The passages of an archive by meaning. */
@@ -29,29 +30,42 @@ interface PassageRows extends Pick<Passage, 'id' | 'meeting' | 'origin'> {
   readonly end: number;
 }
 
-/** Mixes each passage's vector with that of its topic, which is the mean over its notes, or over all of it where it has none. Passages without a vector are left out; one without sentences stands for its only one. */
-export function createPassageVectors(embedded: readonly EmbeddedVectors[]): PassageVectors {
-  const topics = topicVectors(embedded);
-  const rows: Float32Array[] = [];
+/** Mixes each passage's vector with that of its topic, which is the mean over its notes, or over all of it where it has none. Passages without a vector are left out; one without sentences stands for its only one. Lets other work through. */
+export async function createPassageVectors(embedded: readonly EmbeddedVectors[]): Promise<PassageVectors> {
+  const pause = createPauses();
+  const topics = await topicVectors(embedded);
+  const rows: CompactVector[] = [];
   const passages: PassageRows[] = [];
   for (const { passage, whole, sentences } of embedded) {
     if (!whole) continue;
-    const topic = (passage.topic === null ? undefined : topics.get(passage.topic)) ?? whole;
-    const first = rows.push(whole.map((value, at) => WHOLE_SHARE * value + TOPIC_SHARE * (topic[at] ?? 0))) - 1;
+    const own = expand(whole);
+    const first = rows.push(compact(mix(own, (passage.topic === null ? undefined : topics.get(passage.topic)) ?? own))) - 1;
     rows.push(...(sentences.length ? sentences : [whole]));
     passages.push({ id: passage.id, meeting: passage.meeting, origin: passage.origin, first, end: rows.length });
+    const due = pause();
+    if (due) await due;
   }
-  return { table: createVectorTable(rows.map((_, row) => String(row)), (row) => compact(rows[row] ?? new Float32Array())), passages };
+  return { table: createVectorTable(rows.map((_, row) => String(row)), (row) => rows[row] ?? { values: new Int8Array(), scale: 0 }), passages };
 }
 
-function topicVectors(embedded: readonly EmbeddedVectors[]): ReadonlyMap<string, Float32Array> {
+function mix(whole: Float32Array, topic: Float32Array): Float32Array {
+  const mixed = new Float32Array(whole.length);
+  for (let at = 0; at < whole.length; at++) mixed[at] = WHOLE_SHARE * (whole[at] ?? 0) + TOPIC_SHARE * (topic[at] ?? 0);
+  return mixed;
+}
+
+async function topicVectors(embedded: readonly EmbeddedVectors[]): Promise<ReadonlyMap<string, Float32Array>> {
+  const pause = createPauses();
   const hasNotes = new Set(embedded.flatMap(({ passage: { topic, origin } }) => (topic !== null && origin === 'notes' ? [topic] : [])));
   const sums = new Map<string, Float32Array>();
   for (const { passage: { topic, origin }, whole } of embedded) {
     if (!whole || topic === null || (hasNotes.has(topic) && origin !== 'notes')) continue;
+    const own = expand(whole);
     const sum = sums.get(topic);
-    if (sum) for (const [index, value] of whole.entries()) sum[index] = (sum[index] ?? 0) + value;
-    else sums.set(topic, whole.slice());
+    if (sum) for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + (own[at] ?? 0);
+    else sums.set(topic, own);
+    const due = pause();
+    if (due) await due;
   }
   return new Map([...sums].map(([topic, sum]) => [topic, normalise(sum)]));
 }

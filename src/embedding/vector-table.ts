@@ -18,14 +18,18 @@ export interface CompactVector {
 /** A vector with each number as a 127th of its largest. */
 export function compact(vector: Float32Array): CompactVector {
   let most = 0;
-  for (const value of vector) most = Math.max(most, Math.abs(value));
+  for (let at = 0; at < vector.length; at++) most = Math.max(most, Math.abs(vector[at] ?? 0));
   const scale = most / STEPS;
-  return { values: Int8Array.from(vector, (value) => (scale === 0 ? 0 : Math.round(value / scale))), scale };
+  const values = new Int8Array(vector.length);
+  if (scale > 0) for (let at = 0; at < vector.length; at++) values[at] = Math.round((vector[at] ?? 0) / scale);
+  return { values, scale };
 }
 
 /** Its numbers again, as far as 8 bits hold them. */
 export function expand({ values, scale }: CompactVector): Float32Array {
-  return Float32Array.from(values, (value) => value * scale);
+  const vector = new Float32Array(values.length);
+  for (let at = 0; at < values.length; at++) vector[at] = (values[at] ?? 0) * scale;
+  return vector;
 }
 
 /** A table of vectors by their keys, in order. @throws RangeError where they are not of one length */

@@ -1,4 +1,4 @@
-import { roleOfHeading } from './heading-role.ts';
+import { holdsTopics, roleOfHeading } from './heading-role.ts';
 import type { Block, TopicKind } from './meeting.ts';
 import { hasNameForm, type NameBook } from './person-names.ts';
 import { toPlainText } from './plain-text.ts';
@@ -18,8 +18,6 @@ export interface BulletTopic {
 
 /** A line that begins with a time. */
 const STAMPED = /^\s*(?:(?:[-*+•]|\d{1,2}[.)])\s+)?(?:\*\*)?[([]{0,2}(?:\d{1,2}(?::\d\d){1,2}|(?:\d{1,2}h\s?)?\d{1,3}m\s?\d\ds)\b/;
-/** Items such as `Agenda` hold the topics one rank below. */
-const HOLDERS = new Set(['agenda', 'container']);
 const SMALL = /^(?:a|an|and|as|at|by|for|from|in|into|of|on|or|the|to|vs|with|via|without)$/;
 
 /**
@@ -31,8 +29,9 @@ export function findBulletTopics(blocks: readonly Block[], lines: readonly strin
   if (rows.length > 0) return rows.map(({ block, index, title, presenters }) => ({ block: index, line: block.from.line, title, presenters, kind: kindOf(title) }));
   const leads = blocks.flatMap((block, index) => (isLead(blocks, block, index) ? [{ block, index }] : []));
   const outer = blocks.flatMap((block, index) => (block.kind === 'item' && block.depth === 0 ? [{ block, index }] : []));
+  // Items such as `Agenda` hold the topics one rank below.
   const items = outer.flatMap((item) => {
-    const held = HOLDERS.has(roleOfHeading(item.block.text)) ? blocks.flatMap((block, index) => (block.kind === 'item' && block.parent === item.index ? [{ block, index }] : [])) : [];
+    const held = holdsTopics(item.block.text) ? blocks.flatMap((block, index) => (block.kind === 'item' && block.parent === item.index ? [{ block, index }] : [])) : [];
     return held.length > 0 ? held : [item];
   });
   const stamped = blocks.flatMap((block, index) => (block.depth === 0 && block.kind !== 'heading' && STAMPED.test(lines[block.from.line - 1] ?? '') ? [{ block, index }] : []));

@@ -33,7 +33,6 @@ const WRITTEN = [
 const YEARLESS = [/^(?<name>\p{L}{3,9})\.?[\s_-]{1,3}(?<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:.])/iu, /^(?<day>\d{1,2})(?:st|nd|rd|th|\.)?[\s_-]{1,3}(?:of\s)?(?<name>\p{L}{3,9})(?!\p{L})/iu];
 const WEEKDAY = /^(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)[,.]?\s{1,3}/i;
 
-
 /** All dates with a year that a text holds, in their order. Misspelled English month names are understood. */
 export function findDates(text: string): readonly FoundDate[] {
   const found: FoundDate[] = [];

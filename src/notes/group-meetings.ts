@@ -29,8 +29,8 @@ export function groupMeetings(files: ReadonlyMap<string, SourceFile>, community:
 function minutesTexts(files: ReadonlyMap<string, SourceFile>): readonly string[] {
   const dayOf = (path: string) => `${path.slice(0, path.lastIndexOf('/') + 1)} ${dateOfPath(path) ?? path}`;
   const noted = new Set([...files.keys()].filter(isNote).map(dayOf));
-  const texts = [...files.values()].filter((file) => !isNote(file.path) && isMinutesText(file)).map(({ path }) => path);
-  return texts.filter((path) => !noted.has(dayOf(path)) && !texts.includes(path.replace(/(?=\.\w{1,5}$)/, '.log')));
+  const texts = new Set([...files.values()].filter((file) => !isNote(file.path) && isMinutesText(file)).map(({ path }) => path));
+  return [...texts].filter((path) => !noted.has(dayOf(path)) && !texts.has(path.replace(/(?=\.\w{1,5}$)/, '.log')));
 }
 
 function byPath(a: MeetingFiles, b: MeetingFiles): number {

@@ -55,6 +55,12 @@ const ROLES: readonly [HeadingRole, RegExp][] = [
   ['admin', /^(?:(?:opening|welcome|introductions?|intros?|roll call|housekeeping|scribes?|note ?takers?|approval|adoption|review|agenda|minutes|logistics|of|the|last|previous|meeting'?s?|a?nd|from|attendance|code of conduct|volunteers?|selection|call to order|election|bashing|check-?in)(?:\W+|$)){2,10}$/],
 ];
 
+/** Whether a heading, or an item in its place, holds topics and is none: `Agenda`, `Meeting Notes`. @param title as below */
+export function holdsTopics(title: string): boolean {
+  const role = roleOfHeading(title);
+  return role === 'container' || role === 'agenda';
+}
+
 /**
  * Role of a heading by its words. A date makes it the head of the note, or with `Topics` or `Agenda` beside it an agenda.
  * @param title plain text without times and presenters

@@ -1,13 +1,10 @@
-import { roleOfHeading } from './heading-role.ts';
+import { holdsTopics, roleOfHeading } from './heading-role.ts';
 import { toPlainText } from './plain-text.ts';
 
 /** More headings than any note has; what is beyond is text. */
 const MAX_HEADINGS = 1000;
 /** The rank of a bold line among headings. */
 const BOLD_LEVEL = 4;
-
-/** Sections that hold topics and are none. */
-const HOLDERS = new Set(['container', 'agenda']);
 
 /** A line that opens a section. */
 export interface Heading {
@@ -57,7 +54,7 @@ export function readOutline(lines: readonly string[]): Outline {
 function withinHolders(bold: readonly Heading[], headings: readonly Heading[], lineCount: number): readonly Heading[] {
   return headings.flatMap((heading, index) => {
     const next = headings[index + 1];
-    if (bold.length === 0 || (next !== undefined && next.level > heading.level) || !HOLDERS.has(roleOfHeading(heading.text))) return [];
+    if (bold.length === 0 || (next !== undefined && next.level > heading.level) || !holdsTopics(heading.text)) return [];
     const inside = bold.filter(({ line, text }) => line > heading.line && line < (next?.line ?? lineCount + 1) && roleOfHeading(text) === 'section');
     return inside.length < 2 ? [] : inside.map((one) => ({ ...one, level: heading.level + 1 }));
   });
@@ -68,7 +65,7 @@ function labelHeadings(lines: readonly string[], isCode: readonly boolean[]): re
   return lines.slice(0, MAX_HEADINGS * 10).flatMap((line, index) => {
     const raw = isCode[index] === true || line.length > 60 ? undefined : /^(\p{L}[\p{L} ]{2,40}):\s*$/u.exec(line)?.[1];
     const next = lines.slice(index + 1, index + 3).find((other) => other.trim() !== '') ?? '';
-    const isLabel = raw !== undefined && /^\s{0,4}(?:[-*+•]|\d{1,2}[.)])\s/.test(next) && (HOLDERS.has(roleOfHeading(raw)) || roleOfHeading(raw) === 'admin');
+    const isLabel = raw !== undefined && /^\s{0,4}(?:[-*+•]|\d{1,2}[.)])\s/.test(next) && (holdsTopics(raw) || roleOfHeading(raw) === 'admin');
     return isLabel ? [{ line: index + 1, level: BOLD_LEVEL, raw, text: raw }] : [];
   });
 }

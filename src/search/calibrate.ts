@@ -63,11 +63,9 @@ export async function measureLevels(context: AskContext): Promise<MadeLevels> {
     const topic = all[Math.floor(at)];
     if (!topic || topic.terms.size < 2) continue;
     const same = new Set<string>(all.filter(({ terms }) => isSameSubject(topic.terms, terms)).map(({ id }) => id));
-    const [right, negative] = await askFor(topic.title, { same, hiding, context });
+    const [right, negative] = await askFor(topic.title, { same, hiding, context, pause });
     if (right !== null) made.right.push(right);
     if (right !== null && negative !== null) made.negative.push(negative);
-    const due = pause();
-    if (due) await due;
   }
   return made;
 }
@@ -88,11 +86,16 @@ interface Asking {
   readonly same: ReadonlySet<string>;
   readonly hiding: ReturnType<typeof createHidingView>;
   readonly context: AskContext;
+  readonly pause: ReturnType<typeof createPauses>;
 }
 
 /** Confidence where the first result is right, else null, and with every passage of those topics hidden. */
-async function askFor(title: string, { same, hiding, context }: Asking): Promise<readonly [number | null, number | null]> {
-  const ask = () => traceQuestion(title.replace(/["“”:]/g, ' '), { ...context, view: hiding.view });
+async function askFor(title: string, { same, hiding, context, pause }: Asking): Promise<readonly [number | null, number | null]> {
+  const ask = async () => {
+    const due = pause();
+    if (due) await due;
+    return traceQuestion(title.replace(/["“”:]/g, ' '), { ...context, view: hiding.view });
+  };
   hiding.hide({ topics: same, untitled: same, hidden: new Set() });
   const negative = await ask();
   hiding.hide({ topics: new Set(), untitled: same, hidden: new Set() });

@@ -12,6 +12,10 @@ describe('topics without a heading of their own', () => {
     expect(topicsOf(text)).toEqual([['Lids', 'Ana'], ['Spouts', 'Bo']]);
   });
 
+  it('are those rows whole, also with a bar in a title', () => {
+    expect(topicsOf('# Kettles\n\n| Topic | Who |\n|--|--|\n| Lids \\| spouts | Ana Ruiz |\n| Handles | Bo |\n')).toEqual([['Lids | spouts', 'Ana Ruiz'], ['Handles', 'Bo']]);
+  });
+
   it('are those rows also where the people stand in a table above', () => {
     const text = '# Kettles\n\n|Attendees|\n|---|\n| Ana Ruiz |\n\n| Duration | Agenda item | Leader |\n|--|--|--|\n| 5 min | Lids | Ana Ruiz |\n| 9 min | Spouts | Bo |\n\n## Notes\n\n- They stick\n';
     expect(topicsOf(text)).toEqual([['Lids', 'Ana Ruiz'], ['Spouts', 'Bo']]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { communitySchema } from '../../src/community/community.ts';
 import { openChapterFences } from '../../src/notes/layout/chapter-fences.ts';
 import { layOutMinutesLog } from '../../src/notes/layout/minutes-log.ts';
+import { layOutDatedItems } from '../../src/notes/layout/dated-items.ts';
 import { unescapeExport } from '../../src/notes/layout/unescape-export.ts';
 import { uniformLines } from '../../src/notes/layout/uniform-lines.ts';
 
@@ -55,5 +56,12 @@ describe('what tools write', () => {
       const fenced = ['```', ...inside, '```'];
       expect(openChapterFences(fenced)).toEqual(fenced);
     }
+  });
+
+  it('is a list of days made headings; a mark with thousands of blanks behind it stays', () => {
+    const days = ['- **May 4, 2032**', '  - Lids', '    - stick', '- Tuesday, May 11, 2032:', '  - Spouts'];
+    expect(layOutDatedItems(days)).toEqual(['## May 4, 2032', '- Lids', '  - stick', '## Tuesday, May 11, 2032', '- Spouts']);
+    const blank = `-${' '.repeat(20_000)}${'lids '.repeat(20)}`;
+    expect(layOutDatedItems([blank])).toEqual([blank]);
   });
 });

@@ -1,4 +1,5 @@
 import { textsToEmbed } from '../../embedding/passage-texts.ts';
+import { createPauses } from '../../index/pauses.ts';
 import type { IndexView } from '../../index/search-index.ts';
 import type { Passage } from '../../passages/passage.ts';
 import { hashOf } from '../fingerprint.ts';
@@ -16,8 +17,9 @@ export interface EmbeddedPassage {
   readonly sentences: readonly EmbeddedText[];
 }
 
-/** What is embedded of each passage of an index. */
+/** What is embedded of each passage of an index; reading it lets other work through. */
 export async function readEmbeddedPassages(view: IndexView): Promise<readonly EmbeddedPassage[]> {
+  const pause = createPauses();
   const read: EmbeddedPassage[] = [];
   for (const meeting of view.meetings) {
     const passages = await view.passagesOf(meeting.id);
@@ -26,6 +28,8 @@ export async function readEmbeddedPassages(view: IndexView): Promise<readonly Em
       const { whole = '', sentences = [] } = texts[at] ?? {};
       read.push({ passage, whole: hashed(whole), sentences: sentences.map(hashed) });
     }
+    const due = pause();
+    if (due) await due;
   }
   return read;
 }

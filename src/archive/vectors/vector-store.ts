@@ -1,10 +1,10 @@
-import { compact, createVectorTable, expand, rowOf, type CompactVector } from '../../embedding/vector-table.ts';
+import { compact, createVectorTable, rowOf, type CompactVector } from '../../embedding/vector-table.ts';
 import { readVectors, writeVectors } from './vector-file.ts';
 
 /** Vectors by the hash of their text, in memory and in a file of DATA_DIR. */
 export interface VectorStore {
   has(hash: string): boolean;
-  get(hash: string): Float32Array | null;
+  get(hash: string): CompactVector | null;
   set(hash: string, vector: Float32Array): void;
   /** Forgets every other. */
   keepOnly(hashes: ReadonlySet<string>): void;
@@ -20,10 +20,7 @@ export async function openVectorStore(path: string, embedder: string): Promise<V
   let isChanged = false;
   return {
     has: (hash) => vectors.has(hash),
-    get(hash) {
-      const vector = vectors.get(hash);
-      return vector ? expand(vector) : null;
-    },
+    get: (hash) => vectors.get(hash) ?? null,
     set(hash, vector) {
       const [known] = vectors.values();
       // Vectors of another length are of another model behind the same name.

@@ -1,6 +1,6 @@
 import { findDates } from '../date.ts';
 
-const ITEM = /^[-*+•]\s+(?:\*\*|__)?([^*_]{6,60}?)(?:\*\*|__)?:?\s*$/;
+const ITEM = /^[-*+•]\s+(?!\s)(?:\*\*|__)?([^*_]{6,60}?)(?:\*\*|__)?:?\s*$/;
 const WEEKDAY = /^(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)?[\s,.]*$/i;
 const LEAST = 2;
 

@@ -19,12 +19,6 @@ describe('settings of Discord', () => {
   });
 });
 
-describe('the doctor', () => {
-  it('asks for a token first', async () => {
-    expect(await runCommand(['doctor'])).toMatchObject({ code: 1, out: expect.stringMatching(/DISCORD_TOKEN is empty/) as string });
-  });
-});
-
 describe.skipIf(!hasLoopback)('the doctor at a loopback Discord', () => {
   const started: Loopback[] = [];
   afterEach(async () => {

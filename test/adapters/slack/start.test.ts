@@ -72,8 +72,12 @@ describe('the manifest', () => {
 });
 
 describe('the doctor', () => {
-  it('says what Slack needs where there is nothing', async () => {
-    expect(await runCommand(['doctor'])).toMatchObject({ code: 1, out: expect.stringMatching(/DISCORD_TOKEN is empty[^]*SLACK_BOT_TOKEN is empty/) as string });
+  it('is content with the terminal alone, and says what Discord and Slack would need', async () => {
+    expect(await runCommand(['doctor'])).toMatchObject({ code: 0, out: expect.stringMatching(/Terminal: ready[^]*DISCORD_TOKEN is empty[^]*SLACK_BOT_TOKEN is empty/) as string });
+  });
+
+  it('misses the other token of a Slack that was begun', async () => {
+    expect(await runCommand(['doctor'], { env: { SLACK_APP_TOKEN: TOKENS.SLACK_APP_TOKEN } })).toMatchObject({ code: 1, out: expect.stringMatching(/SLACK_BOT_TOKEN is empty/) as string });
   });
 });
 
