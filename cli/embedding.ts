@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { LiveArchive } from '../src/archive/open-archive.ts';
 import type { Following } from '../src/archive/vectors/follow-archive.ts';
@@ -11,6 +12,8 @@ import type { CliContext } from './context.ts';
 /** Finding by meaning, as it is composed for one process. */
 export interface Embedding {
   readonly meaning: Meaning;
+  /** Whether any passage was embedded before, by this process or another. */
+  readonly hasVectors: boolean;
   /** Embeds what is missing, from now on until it is stopped. */
   follow(): Promise<Following>;
   /** Embeds what is missing now. @returns how many passages @throws Fault `embedding` */
@@ -37,8 +40,10 @@ export async function openEmbedding({ settings, live, log }: EmbeddingOptions, c
   const embedder = await chooseEmbedder(settings, context.cwd);
   if (!embedder) return null;
   const [{ createVectorKeeper }, { createMeaning }, { vectorPath }] = await Promise.all([import('../src/archive/vectors/vector-keeper.ts'), import('../src/archive/vectors/meaning.ts'), import('../src/archive/vectors/vector-file.ts')]);
-  const keeper = createVectorKeeper(embedder, vectorPath(live.snapshotPath, embedder.name));
+  const path = vectorPath(live.snapshotPath, embedder.name);
+  const keeper = createVectorKeeper(embedder, path);
   return {
+    hasVectors: existsSync(path),
     meaning: createMeaning({ embedder, keeper, current: () => live.current(), log, now: context.now }),
     async follow() {
       const { followArchive } = await import('../src/archive/vectors/follow-archive.ts');

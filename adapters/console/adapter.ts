@@ -180,8 +180,10 @@ function write({ options }: Chat, lines: readonly string[]): void {
 
 function askField(chat: Chat): void {
   const field = chat.form?.form.fields[chat.form.given.length];
-  if (field) write(chat, [`  ${field.label}`, ...(field.choices ?? []).map((choice) => `    ${neutraliseLine(choice)}`)]);
+  if (field) write(chat, [`  ${field.label}`, ...(field.choices ? choiceLines(field.choices) : [])]);
 }
+
+const choiceLines = (choices: readonly string[]): string[] => [`  ${WORDS.choose}`, ...choices.map((choice) => `    ${neutraliseLine(choice)}`)];
 
 /** The choice that is meant by its number or by its first letters; empty for an empty line, null for none of them. */
 function findChoice(choices: readonly string[], line: string): string | null {
@@ -198,7 +200,7 @@ async function fillForm(chat: Chat, line: string): Promise<void> {
   const choices = form.form.fields[form.given.length]?.choices;
   const value = choices ? findChoice(choices, line) : line.trim();
   if (value === null) {
-    write(chat, [`  ${WORDS.choose}`, ...(choices ?? []).map((choice) => `    ${neutraliseLine(choice)}`)]);
+    write(chat, choiceLines(choices ?? []));
     return;
   }
   const given = [...form.given, value];

@@ -16,6 +16,6 @@ export const WORDS = {
   ],
   /** A number was typed that no result has. */
   resultCount: (count: number) => (count === 1 ? 'There is 1 result.' : `There are ${count} results.`),
-  /** A form's field was filled with what is none of its choices. */
+  /** Above the choices of a form's field. */
   choose: 'Type one of these, or nothing to give it up:',
 } as const;

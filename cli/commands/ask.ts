@@ -28,6 +28,7 @@ export async function runAsk(words: readonly string[], options: AskOptions, cont
   const batch = options.batch === undefined ? null : await readBatch(options.batch, words, context.cwd);
   const open = await openCorpus(context, options.corpus, { first: 'nearest' });
   const embedding = await openEmbedding(open, context);
+  if (embedding?.hasVectors === false) context.stderr.write('No passage is embedded yet, so words alone answer.\nRun cuepoint reindex, or leave cuepoint start running.\n');
   const asking = askContext(open.live.current(), context.now(), embedding?.meaning);
   const isJson = batch !== null || options.json === true;
   const explain = options.explain ? await createExplain(open) : null;

@@ -16,7 +16,7 @@ export function understoodLines(results: readonly ReadResult[], leftOut: readonl
     ...withoutLine('recording', meetings.filter(({ recordings }) => recordings.length === 0)),
     ...(unread.length ? [`Not read: ${countOf(unread.length, 'file')}`, ...unread.slice(0, MOST_LISTED).map(({ path, line, message, fix }) => `  ${path}:${line}: ${message} ${fix}`)] : []),
     ...(unread.length > MOST_LISTED ? [`  … and ${unread.length - MOST_LISTED} more`] : []),
-    ...(problems ? [`${countOf(problems, 'problem')} that a writer of notes could mend; cuepoint lint lists them.`] : []),
+    ...(problems ? [`${countOf(problems, 'problem')} that a writer of notes could mend; cuepoint lint <folder> lists them.`] : []),
   ];
 }
 

@@ -33,7 +33,7 @@ export function findRowTopics(blocks: readonly Block[], lines: readonly string[]
 }
 
 function rowCells(line: string): readonly string[] {
-  return line.trim().replace(/^\||\|$/g, '').split('|').map((cell) => toPlainText(cell.trim()).text);
+  return line.trim().replace(/^\||(?<!\\)\|$/g, '').split(/(?<!\\)\|/).map((cell) => toPlainText(cell.trim()).text);
 }
 
 function namesIn(cell: string, book: NameBook): readonly string[] {

@@ -97,6 +97,14 @@ describe('cuepoint ask', () => {
     expect(spoken.out).toContain('the clock of transcript or chat runs with the video');
   });
 
+  it('says that words alone answer where an embedder is set and nothing is embedded yet', async () => {
+    const env = { EMBEDDER: 'http://127.0.0.1:1', EMBEDDER_MODEL: 'made-up' };
+    const ran = await runCommand(['ask', 'ghost-limit', '--json'], { env });
+    expect(ran.err).toMatch(/No passage is embedded yet, so words alone answer\.\nRun cuepoint reindex, or leave cuepoint start running\.\n/);
+    expect(jsonLines(ran.out)).toHaveLength(1);
+    expect((await runCommand(['ask', 'ghost-limit'])).err).toBe('');
+  });
+
   it('keeps a snapshot in DATA_DIR, and lives without one', async () => {
     const cwd = madeFolder();
     await runCommand(['ask', 'firefly'], { cwd });

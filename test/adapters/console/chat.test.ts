@@ -34,7 +34,7 @@ describe('a chat in the terminal', () => {
   it('fills in a report line by line, and gives it up on an empty one', async () => {
     const terminal = await chat();
     await terminal.type('firefly');
-    expect(await terminal.type('not it')).toMatch(/Which result do you mean\?\n {4}1\. /);
+    expect(await terminal.type('not it')).toMatch(/Which result do you mean\?\n {2}Type one of these, or nothing to give it up:\n {4}1\. /);
     expect(await terminal.type('')).toBe('');
     expect(await terminal.type('firefly')).toMatch(/firefly · /);
     await terminal.adapter.stop();
