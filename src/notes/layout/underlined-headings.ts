@@ -1,7 +1,7 @@
 const UNDERLINE = /^([=\-~^"'`*+#.:_])\1{2,}\s*$/;
 const DIRECTIVE = /^\.\. [\w-]{2,40}::/;
 /** How much shorter than its title a line below it may be. */
-const SLACK = 2;
+const MOST_SHORTER = 2;
 
 /** A title with a line of marks below it, perhaps one above. */
 interface Underlined {
@@ -36,7 +36,7 @@ function kindOf({ mark, hasOverline }: Underlined): string {
 function underlinedAt(lines: readonly string[], index: number): Underlined | null {
   const [before = '', line = '', below = ''] = [lines[index - 1], lines[index], lines[index + 1]];
   const mark = UNDERLINE.exec(below)?.[1];
-  if (mark === undefined || line.length > 200 || !/\p{L}/u.test(line) || below.trimEnd().length < line.trim().length - SLACK) return null;
+  if (mark === undefined || line.length > 200 || !/\p{L}/u.test(line) || below.trimEnd().length < line.trim().length - MOST_SHORTER) return null;
   const hasOverline = UNDERLINE.exec(before)?.[1] === mark;
   const isApart = hasOverline || (before.trim() === '' && /^[\p{L}\p{N}"'`([]/u.test(line));
   return isApart ? { index, hasOverline, mark } : null;
