@@ -134,9 +134,9 @@ function readBullets(range: LineRange, { body, agenda, book, stamps }: Bullets):
   const found = findBulletTopics(blocks, body.lines, book);
   return found.map((bullet, index): TopicDraft => {
     const next = found[index + 1]?.block ?? blocks.length;
-    const heading = blocks.findIndex(({ kind, depth }, at) => at > bullet.block && at < next && kind === 'heading' && depth < 6);
-    const end = heading < 0 ? next : heading;
-    const own = sliceBlocks(blocks, bullet.block, end);
+    const below = blocks.slice(bullet.block, next);
+    const heading = below.findIndex(({ kind, depth }, at) => at > 0 && kind === 'heading' && depth < 6);
+    const own = sliceBlocks(blocks, bullet.block, heading < 0 ? next : bullet.block + heading);
     const endLine = own.at(-1)?.to.line ?? bullet.line;
     const [first, ...marks] = stamps.filter(({ line }) => line >= bullet.line && line <= endLine);
     const item = bullet.presenters.length > 0 ? null : matchAgenda(bullet.title, agenda);
