@@ -4,7 +4,7 @@ import type { Language } from '../language/language.ts';
 import type { CorpusFile } from './sources/source.ts';
 
 /** Changes whenever reading, timing or cutting notes gives other passages from the same notes. */
-const READING_VERSION = 6;
+const READING_VERSION = 7;
 
 /** Sections of `cuepoint.yml` that matter only while asking: changing them needs no new index. */
 const ASKING_ONLY: ReadonlySet<string> = new Set<keyof Community>(['name', 'command', 'questions', 'links']);

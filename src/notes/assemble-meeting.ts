@@ -1,9 +1,10 @@
 import type { Community } from '../community/community.ts';
+import { findMonth } from './date.ts';
 import type { NotePart } from './dated-parts.ts';
 import { createTopicId, createMeetingId, seriesOf } from './series.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { guardBody } from './guard.ts';
-import { readOutline } from './heading.ts';
+import { readOutline, type Outline } from './heading.ts';
 import { lintNote } from './lint-note.ts';
 import { lintContents, lintLines } from './lint-text.ts';
 import type { Chat, Diagnostic, Meeting, ReadResult, Transcript } from './meeting.ts';
@@ -38,7 +39,7 @@ export function assembleMeeting(note: NoteWithRegions, community: Community): Re
   const head = readHead(parts);
   const fence = outline.openFence === null ? [] : [openFence(path, outline.openFence + 1)];
   const diagnostics = [...note.diagnostics, ...front.diagnostics, ...guarded.diagnostics, ...fence];
-  if (head.date === null) return { path, meeting: null, diagnostics: [...diagnostics, noDate(path)] };
+  if (head.date === null) return { path, meeting: null, diagnostics: [...diagnostics, noDate(path, outline)] };
   const body = readBody(parts, head);
   const series = seriesOf({ given: front.series ?? part?.series ?? undefined, title: head.title, path }, community);
   const id = createMeetingId(head.date, series);
@@ -93,6 +94,8 @@ function openFence(path: string, line: number): Diagnostic {
   return { path, line, severity: 'warning', code: 'open-fence', message: 'A code fence is opened here and never closed; what follows is read as notes.', fix: 'Close the fence with a line of its own.' };
 }
 
-function noDate(path: string): Diagnostic {
-  return { path, line: 1, severity: 'error', code: 'no-date', message: 'No date was found in the front matter, the path or a heading.', fix: 'Name the file after its date (2021-05-04.md), or add date: 2021-05-04 to the front matter.' };
+function noDate(path: string, { headings }: Outline): Diagnostic {
+  const dated = headings.find(({ text }) => findMonth(text) !== null);
+  const month = dated === undefined ? '' : ` Of ${findMonth(dated.text) ?? ''} the day is missing.`;
+  return { path, line: dated?.line ?? 1, severity: 'error', code: 'no-date', message: `No date was found in the front matter, the path or a heading.${month}`, fix: 'Name the file after its date (2021-05-04.md), or add date: 2021-05-04 to the front matter.' };
 }

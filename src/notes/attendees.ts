@@ -15,7 +15,7 @@ export interface Attendance {
   readonly ranges: readonly (readonly [number, number])[];
 }
 
-const LABEL = /^\s{0,3}(?:#{1,6}\s{0,3}|[-*+]\s{1,3})?(?:\*\*|__|_)?(?:meeting )?(?:attendees?|attendance|attending|participants?|in attendance|present|people present|who attended|roll ?call|anwesend(?:e|de)?|teilnehme(?:r|nde|rinnen)|présent(?:e?s)|asistentes|participantes|presenti|partecipanti|aanwezig)(?![\p{L}\p{N}])(?<rest>.{0,4000})$/iu;
+const LABEL = /^\s{0,3}(?:#{1,6}\s{0,3}|[-*+]\s{1,3})?(?:\p{Extended_Pictographic}\u{fe0f}?\s{0,3})?(?:\*\*|__|_)?(?:meeting )?(?:attendees?|attendance|attending|participants?|in attendance|present|people present|who attended|roll ?call|sign[- ]?in(?: sheet)?|anwesend(?:e|de)?|teilnehme(?:r|nde|rinnen)|présent(?:e?s)|asistentes|participantes|presenti|partecipanti|aanwezig)(?![\p{L}\p{N}])(?<rest>.{0,4000})$/iu;
 const MAX_NAMES = 500;
 
 /** Finds the lists of attendees: under a heading or behind a label, as a paragraph, a list or a table. */
@@ -94,7 +94,7 @@ function splitNames(text: string, book: NameBook): readonly string[] {
   const plain = toPlainText(item ?? text).text;
   const parts = plain.split(/[,;、，](?![^(]{0,80}\))|\s+(?:and|&)\s+(?![^(]{0,80}\))/);
   // A list has one person an item; what follows a dash is the affiliation.
-  const names = (item !== undefined && parts.length === 1 ? [plain.split(/\s+[-–—|]\s+|:\s/)[0] ?? ''] : parts).map(cleanName).filter(isPerson);
+  const names = (item !== undefined && parts.length === 1 ? [plain.split(/\s+[-–—|/]\s+|:\s/)[0] ?? ''] : parts).map(cleanName).filter(isPerson);
   return names.flatMap((name) => splitJoined(name, book));
 }
 
@@ -109,7 +109,7 @@ function cleanName(part: string): string {
 }
 
 function isPerson(name: string): boolean {
-  return /\p{L}/u.test(name) && name.length <= 80 && name.split(' ').length <= 9 && !/^(?:none|n\/?a|tbd|etc|others?|unknown|present|regrets|chairs?|scribes?|\d+ (?:total|others?|people)|list)$/i.test(name);
+  return /\p{L}/u.test(name) && name.length <= 80 && name.split(' ').length <= 9 && !/^names?\s?[/|(]|^(?:none|n\/?a|tbd|etc|others?|unknown|present|regrets|chairs?|scribes?|\d+ (?:total|others?|people)|list)$/i.test(name);
 }
 
 /** `Jane Doe John Roe`, where a comma was forgotten: split where one of the two is known from elsewhere in the note. */

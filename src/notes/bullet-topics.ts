@@ -29,10 +29,13 @@ export function findBulletTopics(blocks: readonly Block[], lines: readonly strin
   if (rows.length > 0) return rows.map(({ block, index, title, presenters }) => ({ block: index, line: block.from.line, title, presenters, kind: kindOf(title) }));
   const leads = blocks.flatMap((block, index) => (isLead(blocks, block, index) ? [{ block, index }] : []));
   const outer = blocks.flatMap((block, index) => (block.kind === 'item' && block.depth === 0 ? [{ block, index }] : []));
-  // Items such as `Agenda` hold the topics one rank below.
+  // Items such as `Agenda` hold the topics one rank below, unless these come back as items with what was said below them.
+  const outerTitles = new Set(outer.map(({ block }) => bareTitle(block.text)));
+  const inside = new Map(outer.filter(({ block }) => holdsTopics(block.text)).map(({ index }): [number, typeof outer] => [index, []]));
+  for (const [index, block] of blocks.entries()) if (block.kind === 'item' && block.parent !== null) inside.get(block.parent)?.push({ block, index });
   const items = outer.flatMap((item) => {
-    const held = holdsTopics(item.block.text) ? blocks.flatMap((block, index) => (block.kind === 'item' && block.parent === item.index ? [{ block, index }] : [])) : [];
-    return held.length > 0 ? held : [item];
+    const held = inside.get(item.index) ?? [];
+    return held.length > 0 ? held.filter(({ block }) => !outerTitles.has(bareTitle(block.text))) : [item];
   });
   const stamped = blocks.flatMap((block, index) => (block.depth === 0 && block.kind !== 'heading' && STAMPED.test(lines[block.from.line - 1] ?? '') ? [{ block, index }] : []));
   // What was said in a chat room is no list of topics.
@@ -42,6 +45,11 @@ export function findBulletTopics(blocks: readonly Block[], lines: readonly strin
     const lead = readLead(lines[block.from.line - 1] ?? block.text, block.text, book);
     return { block: index, line: block.from.line, ...lead, kind: kindOf(lead.title) };
   });
+}
+
+/** A title without the names in brackets behind it. */
+function bareTitle(text: string): string {
+  return text.toLowerCase().replace(/[\s:]*(?:\([^()]{0,80}\))?[\s:]*$/, '');
 }
 
 function kindOf(title: string): TopicKind {
@@ -57,7 +65,7 @@ function isLead(blocks: readonly Block[], block: Block, index: number): boolean 
 /** Title and presenters of an item: its bold lead, what stands before a colon or a dash, a title that runs into its sentence, or the first words. */
 function readLead(source: string, text: string, book: NameBook): { title: string; presenters: readonly string[] } {
   const raw = source.replace(/^\s*(?:[-*+•|]|\d{1,2}[.)]+)\s+(?:\[[ xX]\]\s+)?/, '').slice(0, 1200);
-  const [lead, bold] = /^(?:\[?\(?\d{1,2}(?::\d\d){1,2}\)?\]?\s)?(?:\*\*|__)([^*_]{2,200})(?:\*\*|__)/.exec(raw) ?? [];
+  const [lead, bold] = /^(?:\[?\(?\d{1,2}(?::\d\d){1,2}\)?\]?(?:\(https?:[^\s()]{1,500}\))?\s)?(?:\*\*|__)([^*_]{2,200})(?:\*\*|__)/.exec(raw) ?? [];
   if (bold !== undefined && lead !== undefined) return readBold(bold.replace(/\s*:\s*$/, ''), raw.slice(lead.length), book);
   if (text.length <= 120) return readShort(raw, book);
   const colon = /^([^:.]{3,80}):\s/.exec(text)?.[1];
@@ -73,7 +81,10 @@ function readBold(bold: string, rest: string, book: NameBook): { title: string; 
   if (book.knows(bold) && more.length > 3) return { title: firstWords(toPlainText(more).text), presenters: [bold] };
   // Behind a title stand names, not sentences.
   const isShort = rest.length <= 100 && !/^\s*:/.test(rest) && !/\p{L}{2}[\s\S]*[.!?]\s*$/u.test(rest);
-  return readShort(isShort ? `${bold}${rest}` : bold, book);
+  const named = /^\s*\([^()]{2,80}\)(?=\s*[-–—:]\s)/.exec(rest)?.[0];
+  if (named !== undefined) return readShort(`${bold}${named}`, book);
+  const whole = readShort(isShort ? `${bold}${rest}` : bold, book);
+  return whole.presenters.length === 0 && /^\s*[-–—:]\s/.test(rest) ? readShort(bold, book) : whole;
 }
 
 function readShort(raw: string, book: NameBook): { title: string; presenters: readonly string[] } {

@@ -47,6 +47,12 @@ export function findDates(text: string): readonly FoundDate[] {
   return found.sort((a, b) => a.from - b.from);
 }
 
+/** The first month with its year that a text names without a day, as it is written (`March 2024`); null where there is none. */
+export function findMonth(text: string): string | null {
+  const months = [...text.slice(0, 2000).matchAll(/(?<![\p{L}\d])(\p{L}{3,9})\.?,?\s{1,3}(?:19|20)\d\d(?!\d)/gu)];
+  return months.find(([, name = '']) => monthOf(name) > 0)?.[0] ?? null;
+}
+
 /** The day that a text begins with, in a year that is known from elsewhere; null where it names none. */
 export function dateInYear(text: string, year: number): string | null {
   const start = text.trim().slice(0, 100).replace(WEEKDAY, '');
@@ -69,7 +75,7 @@ export function dateOfPath(path: string): string | null {
   return wholeDateOfPath(path) ?? splitDateOfPath(path);
 }
 
-/** Year, or year and month, in a folder, and the rest in the file's name or in the folder below: `2023-05/may-16.md`, `2024/03-05.md`, `2024-03/05-weekly.md`, `2024/02-Feb/01.md`, `2024/march/5.md`. */
+/** Year, or year and month, in a folder, and the rest in the file's name or in the folder below: `2023-05/may-16.md`, `2024/03-05.md`, `2024/sync-03-05.md`, `2024-03/05-weekly.md`, `2024/02-Feb/01.md`, `2024/march/5.md`. */
 function splitDateOfPath(path: string): string | null {
   const parts = path.split('/');
   for (let at = parts.length - 1; at > 0; at--) {
@@ -79,7 +85,7 @@ function splitDateOfPath(path: string): string | null {
     if (name !== '' && named === 0) continue;
     const part = (parts[at] ?? '').replace(/\.\w{1,5}$/, '');
     if (year === undefined) continue;
-    const [, first, second] = /^(\d{1,2})(?:[-_.]?(\d{2}))?(?!\d)/.exec(part) ?? [];
+    const [, first, second] = /^(\d{1,2})(?:[-_.]?(\d{2}))?(?!\d)/.exec(part) ?? /(?<=\p{L}[-_ ])(\d{2})[-_](\d{2})(?![\d.])/u.exec(part) ?? [];
     const numeric = second !== undefined ? toDate(Number(year), Number(first), Number(second)) : month === undefined ? null : toDate(Number(year), Number(month), Number(first));
     const date = dateInYear(part, Number(year)) ?? numeric;
     if (date !== null && (month === undefined || date.slice(5, 7) === month)) return date;

@@ -47,7 +47,7 @@ export function readOutline(lines: readonly string[]): Outline {
   }
   const bold = boldHeadings(lines, isCode);
   const others = headings.some(({ level }) => level > 1) ? withinHolders(bold, headings, lines.length) : [...bold, ...labelHeadings(lines, isCode)];
-  return { headings: [...headings, ...others].sort((a, b) => a.line - b.line), isCode, openFence };
+  return { headings: [...headings, ...others].sort((a, b) => a.line - b.line).slice(0, MAX_HEADINGS), isCode, openFence };
 }
 
 /** The bold lines of sections such as `Discussion` that have several and no headings of their own: one rank below. */
@@ -64,18 +64,23 @@ function withinHolders(bold: readonly Heading[], headings: readonly Heading[], l
 function labelHeadings(lines: readonly string[], isCode: readonly boolean[]): readonly Heading[] {
   return lines.slice(0, MAX_HEADINGS * 10).flatMap((line, index) => {
     const raw = isCode[index] === true || line.length > 60 ? undefined : /^(\p{L}[\p{L} ]{2,40}):\s*$/u.exec(line)?.[1];
-    const next = lines.slice(index + 1, index + 3).find((other) => other.trim() !== '') ?? '';
-    const isLabel = raw !== undefined && /^\s{0,4}(?:[-*+•]|\d{1,2}[.)])\s/.test(next) && (holdsTopics(raw) || roleOfHeading(raw) === 'admin');
+    const isLabel = raw !== undefined && isAboveList(lines, index) && (holdsTopics(raw) || roleOfHeading(raw) === 'admin');
     return isLabel ? [{ line: index + 1, level: BOLD_LEVEL, raw, text: raw }] : [];
   });
 }
 
-/** Lines that are nothing but bold. */
+/** Lines that are nothing but bold; those in italics above a list rank below them. */
 function boldHeadings(lines: readonly string[], isCode: readonly boolean[]): readonly Heading[] {
   return lines.slice(0, MAX_HEADINGS * 10).flatMap((line, index) => {
-    const raw = isCode[index] === true ? undefined : /^ {0,3}(?:\*\*|__)([^*_\s][^*_]{1,150})(?:\*\*|__)\s{0,3}:?\s{0,3}$/.exec(line)?.[1];
-    return raw === undefined ? [] : [{ line: index + 1, level: BOLD_LEVEL, raw: raw.trim(), text: toPlainText(raw).text }];
+    const [, marks = '', raw] = (isCode[index] === true ? null : /^ {0,3}(\*\*?|__?)([^*_\s][^*_]{1,150})\1\s{0,3}:?\s{0,3}$/.exec(line)) ?? [];
+    const isOpening = marks.length === 2 || ((lines[index - 1] ?? '').trim() === '' && isAboveList(lines, index));
+    return raw === undefined || !isOpening ? [] : [{ line: index + 1, level: BOLD_LEVEL + 2 - marks.length, raw: raw.trim(), text: toPlainText(raw).text }];
   });
+}
+
+function isAboveList(lines: readonly string[], index: number): boolean {
+  const next = lines.slice(index + 1, index + 3).find((line) => line.trim() !== '') ?? '';
+  return /^\s{0,4}(?:[-*+•]|\d{1,2}[.)])\s/.test(next);
 }
 
 function atxHeading(line: string): { level: number; raw: string } | null {

@@ -6,6 +6,7 @@ import type { Block } from './meeting.ts';
 import { readMeetingClock, readRemarkedOffset, type MeetingClock } from './meeting-clock.ts';
 import type { NoteHead, NoteParts } from './note-head.ts';
 import { collectStamps, type NoteStamps, type PlacedStamp } from './note-stamps.ts';
+import { withoutNothing, withPlan } from './planned-sections.ts';
 import { createNameBook, hasNameForm, type NameBook } from './person-names.ts';
 import { readHeadings, type ReadHeading } from './read-heading.ts';
 import { findRecordings, type FoundRecording } from './recording.ts';
@@ -34,7 +35,8 @@ export function readBody(parts: NoteParts, head: NoteHead): NoteBody {
   const { lines, outline, path } = parts;
   const read = readSections(parts, head);
   const { agenda, book } = read;
-  const headings = withHolders(read.headings, (from, to) => lines.slice(from - 1, to).some((line) => line.trim() !== ''));
+  const textOf = (from: number, to: number) => lines.slice(from - 1, to).filter((line) => line.trim() !== '');
+  const headings = withHolders(withoutNothing(read.headings, textOf), textOf);
   const clock = readMeetingClock(lines, outline.isCode);
   const remarkedOffset = readRemarkedOffset(lines, outline.isCode);
   const sections = findTopicSections(headings, agenda, lastHeadLine(headings, lines, clock));
@@ -66,7 +68,7 @@ interface Sections {
 /** Reads headings and agenda twice: a presenter who is plain to see in one place is known in the others. */
 function readSections({ lines, outline }: NoteParts, { names, titleLine }: NoteHead): Sections {
   const read = (book: NameBook): Sections => {
-    const headings = readHeadings(outline.headings, lines, { book, titleLine });
+    const headings = withPlan(readHeadings(outline.headings, lines, { book, titleLine }));
     return { headings, agenda: agendaOf(headings, lines, book), book };
   };
   const first = read(createNameBook(names));
@@ -88,7 +90,8 @@ function agendaOf(headings: readonly ReadHeading[], lines: readonly string[], bo
   const end = headings.find(({ role, title }) => role === 'admin' && /next|future/i.test(title))?.line ?? Infinity;
   return headings.flatMap((heading, index) => {
     if (heading.role !== 'agenda' || heading.line > end) return [];
-    return readAgenda(lines, { from: heading.line, to: (headings[index + 1]?.line ?? lines.length + 1) - 1 }, book);
+    const next = headings.slice(index + 1).find(({ role, level }) => role !== 'aside' || level <= heading.level);
+    return readAgenda(lines, { from: heading.line, to: (next?.line ?? lines.length + 1) - 1 }, book);
   });
 }
 
@@ -111,9 +114,9 @@ const ASIDE = /^\W*(?:announcements?|news|reminders?|updates?|status|stand-?up)\
 
 /** Where no heading opens a topic, the rows of a table of topics do, else list items: those below `Details` or `Notes`, else those of the agenda, else all. */
 function withBullets(topics: readonly TopicDraft[], bullets: Bullets): readonly TopicDraft[] {
-  if (topics.some(({ kind, title }) => kind === 'topic' && !ASIDE.test(title))) return topics;
   const { body } = bullets;
   const below = (role: ReadHeading['role']) => body.headings.flatMap((heading, index) => (heading.role === role ? [{ from: heading.line + 1, to: (body.headings[index + 1]?.line ?? body.lines.length + 1) - 1 }] : []));
+  if (topics.some(({ kind, title }) => kind === 'topic' && !ASIDE.test(title))) return withItems(topics, discussedBeside(topics, { notes: below('container'), agenda: below('agenda')[0] }, bullets));
   const elsewhere = gaps(topics, body.lines.length);
   const tables = [...below('agenda'), ...elsewhere].filter((range) => findRowTopics(blocksBetween(body, range, false), body.lines, bullets.book).length >= 2);
   const hasQuestions = topics.some(({ kind }) => kind === 'questions');
@@ -122,11 +125,34 @@ function withBullets(topics: readonly TopicDraft[], bullets: Bullets): readonly 
     // Beside an open discussion, an agenda of bare titles tells what was planned, not what was discussed.
     const isPlan = source === 'agenda' && hasQuestions && found.every(({ seconds, blocks }) => seconds === null && blocks.length <= 1);
     if (found.length === 0 || isPlan) continue;
-    const [first, last] = [found[0]?.line ?? 0, found.at(-1)?.endLine ?? 0];
-    const kept = topics.filter(({ line, endLine }) => endLine < first || line > last);
-    return [...kept, ...found].sort((a, b) => a.line - b.line);
+    return withItems(topics, found);
   }
   return topics;
+}
+
+/** Items in the place of what stood where they stand. */
+function withItems(topics: readonly TopicDraft[], found: readonly TopicDraft[]): readonly TopicDraft[] {
+  const [first, last] = [found[0]?.line ?? Infinity, found.at(-1)?.endLine ?? 0];
+  return [...topics.filter(({ line, endLine }) => endLine < first || line > last), ...found].sort((a, b) => a.line - b.line);
+}
+
+interface Lists {
+  readonly notes: readonly LineRange[];
+  readonly agenda: LineRange | undefined;
+}
+
+/** Items with talk below them, two and more, in a `Discussion` that stands beside other sections (`Highlights`), or in an agenda that names none of the sections, which are fewer. */
+function discussedBeside(topics: readonly TopicDraft[], { notes, agenda }: Lists, bullets: Bullets): readonly TopicDraft[] {
+  const discussed = (range: LineRange): readonly TopicDraft[] => {
+    const found = readBullets(range, bullets);
+    return found.filter(({ blocks }) => blocks.length > 1).length >= 2 ? found : [];
+  };
+  const free = notes.find(({ from }) => !topics.some(({ line, endLine }) => line < from && from <= endLine));
+  const found = free === undefined ? [] : discussed(free);
+  if (found.length > 0 || agenda === undefined) return found;
+  const listed = discussed(agenda);
+  const sections = topics.filter(({ kind }) => kind === 'topic');
+  return sections.length < listed.length && sections.every(({ title }) => matchAgenda(title, listed) === null) ? listed : [];
 }
 
 function readBullets(range: LineRange, { body, agenda, book, stamps }: Bullets): readonly TopicDraft[] {

@@ -39,7 +39,7 @@ export interface FoundRecording {
 }
 
 const MARKDOWN_LINK = /\[(?<label>[^[\]]{0,300})\]\(\s?<?(?<url>https?:\/\/[^\s)>]{1,2000})/g;
-const NOT_A_RECORDING = /^https?:\/\/(?:meet\.google\.com|hackmd\.io|hedgedoc|docs\.google\.com|github\.com|gitlab\.com|teams\.(?:microsoft|live)\.com|(?:[\w-]+\.)?zoom\.us\/(?:j|my|s)\/|(?:www\.)?worldtimebuddy|(?:www\.)?youtube\.com\/(?:playlist|channel\/|user\/|c\/|@))/i;
+const NOT_A_RECORDING = /^https?:\/\/(?:meet\.google\.com|hackmd\.io|hedgedoc|docs\.google\.com|github\.com|gitlab\.com|teams\.(?:microsoft|live)\.com|(?:[\w-]+\.)?zoom\.us\/(?:j|my|s)\/|meet\.jit\.si|[\w.-]{0,60}whereby\.com|[\w.-]{0,60}webex\.com\/(?:meet|join)|(?:www\.)?worldtimebuddy|(?:www\.)?youtube\.com\/(?:playlist|channel\/|user\/|c\/|@))/i;
 
 /** Whether an address alone shows that it leads to a recording: a host of videos, a media file; not the page of a channel, nor a room to meet in. */
 export function isKnownRecording(url: string): boolean {
@@ -53,16 +53,17 @@ export function isKnownRecording(url: string): boolean {
  * @param firstTopic line of the first topic; below it, and in the topics, only a line that begins with the label counts
  */
 export function findRecordings(lines: readonly string[], isCode: readonly boolean[], firstTopic: number): readonly FoundRecording[] {
-  const found: FoundRecording[] = [];
+  const found = new Map<string, FoundRecording>();
   for (const [index, line] of lines.entries()) {
     if (isCode[index] === true || !line.includes('http')) continue;
     const isHead = index + 1 < firstTopic;
     for (const { url, label, around } of linksOf(line)) {
       if (NOT_A_RECORDING.test(url) || !isRecording({ label, around, url, isHead })) continue;
-      if (!found.some((other) => recordingKey(other.url) === recordingKey(url))) found.push({ url, line: index + 1 });
+      const key = recordingKey(url);
+      if (!found.has(key)) found.set(key, { url, line: index + 1 });
     }
   }
-  return found;
+  return [...found.values()];
 }
 
 function linksOf(source: string): { url: string; label: string; around: string }[] {
@@ -84,13 +85,16 @@ function linksOf(source: string): { url: string; label: string; around: string }
 /** Words over a link that lead to something else, also behind `Recording:`. */
 const OTHER_LABEL = /^\W*(?:(?:the|meeting|chat|full|raw) )*(?:slides?|slide ?deck|deck|presentation|agenda|notes?|minutes|transcripts?|chat|docs?|document|issue|summary|playlist|channel|calendar|passcode|password)\b\W*(?:log|link|pdf|here)?\W*$/i;
 
+/** The whole label of a line, or of its link, whose address is the recording, whatever its host. */
+const LABEL = /^(?:(?:meeting|full|call|session) )?(?:rec|video|replay|playback|vod)\s?:?$/i;
+
 function isRecording({ label, around, url, isHead }: { label: string; around: string; url: string; isHead: boolean }): boolean {
   const before = around.replace(/[#*_|>\s-]+|[^\p{L}\p{N}:]+$/gu, ' ').trim();
   if (before.length > 60 || /^\W*\d{1,3}[:.]\d\d/.test(label) || OTHER_LABEL.test(label)) return false;
   const says = `${before} ${label}`;
   const isLabelled = /\brecord(?:ing|ings|ed)\b/i.test(says);
   if (!isHead) return isLabelled && /^(?:\S{1,20} ){0,2}\W?\brecordings?\b/i.test(says.trim()) && /^(?:\s*[#>*-]|\W{0,4}(?:video|meeting|full|youtube)?\s?\W?recording)/i.test(around === '' ? label : around);
-  if (isLabelled) return true;
+  if (isLabelled || LABEL.test(before === '' ? label : before)) return true;
   const isVideo = !['other', 'file'].includes(recordingHost(url)) || /\.(?:mp4|webm)$/i.test(url);
   return isVideo && (!/\p{L}/u.test(before) || /\b(?:video|watch|replay|youtube|stream(?:ed)?|aufzeichnung|aufnahme|mitschnitt|enregistrement|vidéo|grabación|registrazione|gravação|opname)\b|^\W*(?:part|session|segment|half|day)\s?(?:\d|[a-d]\b|one|two|three|i{1,3}\b)/i.test(says));
 }
@@ -103,8 +107,10 @@ function isRecording({ label, around, url, isHead }: { label: string; around: st
 export function chooseRecordings(given: { readonly named: readonly string[]; readonly timedUrls: readonly string[] }, replacements: readonly { url: string; offset: number }[]): readonly Recording[] {
   const recordings: Recording[] = replacements.map(({ url, offset }) => ({ url, host: recordingHost(url), addSeconds: offset }));
   const named = given.named.length > 0 ? given.named : mostFrequent(given.timedUrls);
+  const keys = new Set(recordings.map(({ url }) => recordingKey(url)));
   for (const url of named) {
-    if (!recordings.some((other) => recordingKey(other.url) === recordingKey(url))) recordings.push({ url, host: recordingHost(url), addSeconds: 0 });
+    if (!keys.has(recordingKey(url))) recordings.push({ url, host: recordingHost(url), addSeconds: 0 });
+    keys.add(recordingKey(url));
   }
   return recordings;
 }

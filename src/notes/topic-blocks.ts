@@ -19,11 +19,23 @@ export interface LineRange {
 /** Headings that say presenter or time of their topic, or nothing. */
 const SILENT = new Set<ReadHeading['role']>(['presenter', 'stamp', 'empty', 'title', 'date', 'clock', 'recording', 'log', 'attendees']);
 
+/** What was parsed of a body already: several readings look at the same lines. */
+const parsed = new WeakMap<Body, Map<string, readonly Block[]>>();
+
 /**
  * Blocks of some lines; the headings inside become blocks of kind `heading`.
  * @param isQuestions whether paragraphs behind a numbered item answer it
  */
 export function blocksBetween(body: Body, range: LineRange, isQuestions: boolean): readonly Block[] {
+  const known = parsed.get(body) ?? new Map<string, readonly Block[]>();
+  parsed.set(body, known);
+  const key = `${String(range.from)} ${String(range.to)} ${String(isQuestions)}`;
+  const blocks = known.get(key) ?? parseBetween(body, range, isQuestions);
+  known.set(key, blocks);
+  return blocks;
+}
+
+function parseBetween(body: Body, range: LineRange, isQuestions: boolean): readonly Block[] {
   const { path, lines } = body;
   const inside = body.headings.filter(({ line }) => line >= range.from && line <= range.to);
   const blocks: Block[] = [];

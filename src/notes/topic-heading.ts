@@ -15,6 +15,8 @@ export interface TopicHeading {
 
 const DASH = /\s+[-–—]{1,3}\s+|\s+[-–—]{1,3}(?=[\p{Lu}(])|(?<=[)\]])[-–—]\s*/gu;
 const GENERIC_LINK = /\s*\(?\[(?:issues?|prs?|pull requests?|slides?|links?|here|docs?|videos?|details|discussions?|repo(?:sitory)?|website|jira[^\]]{0,30}|#?\d{1,7})\]\([^)]{0,500}\)\)?\s*$/i;
+/** An address that follows a title. */
+const BARE_ADDRESS = /(?<=[^\s:])\s<?https?:\/\/[^\s()<>]{1,2000}>?\s*$/i;
 
 /** Reads a heading such as `Topic - (12:30 in the video) - Presenter`, in any order and with any dash missing. */
 export function readTopicHeading(source: string, book: NameBook): TopicHeading {
@@ -68,7 +70,9 @@ function cuts(text: string, isPlanned: boolean): [string, string, PresenterSlot]
 }
 
 function titleOf(markdown: string): string {
-  return collapse(toPlainText(trimPiece(markdown.replace(GENERIC_LINK, ''))).text);
+  const named = markdown.replace(GENERIC_LINK, '');
+  const words = named.replace(BARE_ADDRESS, '');
+  return collapse(toPlainText(trimPiece(/\p{L}/u.test(words) ? words : named)).text);
 }
 
 /** Planned minutes that were left at the end: ` - 20`, ` 23`. Only after a time or a dash: `Lantern 4` keeps its number. */

@@ -35,11 +35,11 @@ export function layOutTopics(headings: readonly ReadHeading[], sections: readonl
   for (const heading of headings) {
     if (heading.role === 'agenda' && !starts.some((start) => start.heading === heading)) starts.push({ heading, kind: 'admin', presenters: [], title: heading.title });
   }
+  const opening = new Set(starts.map(({ heading }) => heading));
   const ranges = starts
     .sort((a, b) => a.heading.line - b.heading.line)
     .map(({ heading, kind, presenters, title }): TopicRange => {
-      const isOther = (other: ReadHeading) => starts.some((start) => start.heading === other);
-      const next = headings.find((other) => other.line > heading.line && (isOther(other) || ENDS.has(other.role) || (ENDS_AT_RANK.has(other.role) && (other.level <= heading.level || heading.role === 'agenda'))));
+      const next = headings.find((other) => other.line > heading.line && (opening.has(other) || ENDS.has(other.role) || (ENDS_AT_RANK.has(other.role) && (other.level <= heading.level || heading.role === 'agenda'))));
       const stop = furniture.endLines.find((line) => line > heading.line);
       const until = Math.min(next?.line ?? Infinity, stop ?? Infinity, furniture.lineCount + 1) - 1;
       return { title, presenters, kind, line: heading.line, until, stampLine: stampLineOf(heading, headings) };

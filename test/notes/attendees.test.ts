@@ -23,6 +23,8 @@ describe('attendees', () => {
     ['Present: Hugh Bell (Game Works, private), 田中 司, Dan and Povel', ['Hugh Bell (Game Works, private)', '田中 司', 'Dan', 'Povel']],
     ["Attendees: Ada Byron, Ada Byron's Presentation, L. M. Catucci, ykuks", ['Ada Byron', "Ada Byron's Presentation", 'L. M. Catucci', 'ykuks']],
     ['### Attendees\nAda Byron,\nBen Okri\n', ADA_BEN],
+    ['### 👥 Attendees\nAda Byron, Ben Okri\n', ADA_BEN],
+    ['Sign in: name / institution / pronouns\n - Ada Byron / Acme / she\n - Ben Okri / Initech\n', ADA_BEN],
   ])('are read from %j', (text, expected) => expect(names(text)).toEqual(expected));
 
   it('are told apart where a comma was forgotten, when one of them is known', () => {

@@ -43,7 +43,10 @@ describe('the date of a path', () => {
     ['notes_4_may_2021.md', '2021-05-04'],
     ['2021/05-May/04-first.md', '2021-05-04'],
     ['2021/may/4.md', '2021-05-04'],
+    ['2021/sync-05-04.md', '2021-05-04'],
   ])('of %s is %s', (path, date) => expect(dateOfPath(path)).toBe(date));
 
   it('is null where there is none', () => expect(dateOfPath('2021/notes-4.md')).toBeNull());
+
+  it('is null for a version', () => expect(dateOfPath('2021/v2-05-04.1.md')).toBeNull());
 });

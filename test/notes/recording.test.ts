@@ -27,6 +27,10 @@ describe('the recording', () => {
     expect(urls(`[YouTube recording](${YT}) | [deck](https://example.org/s)\n\n## Oil\nText.\n`)).toEqual([YT]);
   });
 
+  it.each(['* Rec: ', 'Video: ', '| Video | ', 'Playback: '])('is found behind %j whatever its host', (label) => {
+    expect(urls(`${label}https://rooms.example.org/meeting/7/recordings/2\n\n## Oil\nText.\n`)).toEqual(['https://rooms.example.org/meeting/7/recordings/2']);
+  });
+
   it('is not another video of a topic, nor the room', () => {
     expect(urls(`Join at https://meet.google.com/abc-defg-hij\n\n## Oil\n\n[Video](${YT})\n\nA [recording](${YT}) of the demo.\n`)).toEqual([]);
   });

@@ -1,5 +1,6 @@
 const WIKI = /(?<![\w\]])\[(https?:\/\/[^\s[\]|]{1,2000})[ |]([^[\]]{1,300})\](?!\()/g;
-const ASCIIDOC = /(?<![(<[\w])(https?:\/\/[^\s[\]()<>]{1,2000})\[([^[\]]{0,300}\p{L}[^[\]]{0,300})\]/gu;
+/** Also addresses without a label: what was read once is not tried again from its middle. */
+const ASCIIDOC = /(?<![(<[\w])(https?:\/\/[^\s[\]()<>]{1,2000})(?:\[([^[\]]{1,600})\])?/g;
 const RESTRUCTURED = /`([^`<>]{1,300})\s<(https?:\/\/[^\s<>]{1,2000})>`__?/g;
 const BOLD = /'''([^']{1,300})'''/g;
 
@@ -9,6 +10,6 @@ export function layOutForeignLinks(lines: readonly string[]): readonly string[] 
     if (line.length > 20_000) return line;
     const bold = line.includes("'''") ? line.replace(BOLD, '**$1**') : line;
     if (!bold.includes('http')) return bold;
-    return bold.replace(WIKI, '[$2]($1)').replace(ASCIIDOC, '[$2]($1)').replace(RESTRUCTURED, '[$1]($2)');
+    return bold.replace(WIKI, '[$2]($1)').replace(ASCIIDOC, (link, url: string, label?: string) => (label !== undefined && /\p{L}/u.test(label) ? `[${label}](${url})` : link)).replace(RESTRUCTURED, '[$1]($2)');
   });
 }
