@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { communityFiles } from '../../src/archive/prepare.ts';
+import { isGitAddress } from '../../src/archive/sources/git-address.ts';
 import type { Corpus } from '../../src/archive/sources/source.ts';
 import { readCommunity } from '../../src/community/read-community.ts';
 import { readSettings, settingsSchema } from '../../src/config.ts';
@@ -44,7 +45,7 @@ async function initialise(options: InitOptions, questioner: Questioner, context:
   const own = communityFiles(corpus);
   const community = readCommunity(own);
   const results = readMeetings(corpus.files, { community });
-  say(understoodLines(results, corpus.diagnostics));
+  say(understoodLines(results, corpus.diagnostics, folderOf(notes)));
   const meetings = results.flatMap(({ meeting }) => meeting ?? []);
   if (!meetings.length) throw new Fault('config', `No meeting was understood in "${notes}".`, { remedy: 'Name notes after their date (2021-05-04.md); docs/writing-notes.md says what is read well.' });
 
@@ -67,6 +68,11 @@ async function readCorpus(notes: string, context: CliContext): Promise<Corpus> {
   const settings = readSettings(settingsSchema, context.env);
   const { source } = await archiveOptions(context, { settings, log: createLazyLog('warn', context.stderr), corpus: notes, option: '--notes' });
   return source.read();
+}
+
+/** What stands for the notes where a command wants a folder: of a repository nobody knows where it is checked out. */
+function folderOf(notes: string): string {
+  return isGitAddress(notes) ? '<folder>' : /^[\w./~-]+$/.test(notes) ? notes : `'${notes.replace(/'/g, "'\\''")}'`;
 }
 
 /** The name of a folder or repository, for notes whose titles name nobody. */

@@ -5,8 +5,8 @@ import type { Diagnostic, Meeting, ReadResult } from '../../src/notes/meeting.ts
 const MOST_LISTED = 5;
 const FEW = 3;
 
-/** What was understood of some notes, in lines: meetings, times, recordings, and what could not be read. */
-export function understoodLines(results: readonly ReadResult[], leftOut: readonly Diagnostic[]): string[] {
+/** What was understood of some notes, in lines: meetings, times, recordings, and what could not be read. @param folder where the notes are, as the shell takes it */
+export function understoodLines(results: readonly ReadResult[], leftOut: readonly Diagnostic[], folder: string): string[] {
   const meetings = results.flatMap(({ meeting }) => meeting ?? []);
   const unread = [...leftOut, ...results.flatMap(({ meeting, diagnostics }) => (meeting === null ? diagnostics.filter(({ severity }) => severity === 'error') : []))];
   const problems = results.flatMap(({ diagnostics }) => diagnostics).filter(({ severity }) => severity !== 'info').length;
@@ -16,7 +16,7 @@ export function understoodLines(results: readonly ReadResult[], leftOut: readonl
     ...withoutLine('recording', meetings.filter(({ recordings }) => recordings.length === 0)),
     ...(unread.length ? [`Not read: ${countOf(unread.length, 'file')}`, ...unread.slice(0, MOST_LISTED).map(({ path, line, message, fix }) => `  ${path}:${line}: ${message} ${fix}`)] : []),
     ...(unread.length > MOST_LISTED ? [`  … and ${unread.length - MOST_LISTED} more`] : []),
-    ...(problems ? [`${countOf(problems, 'problem')} that a writer of notes could mend; cuepoint lint <folder> lists them.`] : []),
+    ...(problems ? [`${countOf(problems, 'problem')} that a writer of notes could mend; cuepoint lint ${folder} lists them.`] : []),
   ];
 }
 

@@ -39,7 +39,7 @@ export async function preparePage(request: PageRequest, context: DeskContext): P
     answer = await ask(question, asking, { limit: size, offset: page * size });
   }
   const mark = markOf(archive);
-  const { body, isList } = await answerBody(answer, { archive, notes: request.notes, fromLast: request.fromLast ?? false, command: `/${context.commandName()}`, asking });
+  const { body, isList } = await answerBody(answer, { archive, notes: request.notes, fromLast: request.fromLast ?? false, offersNearest: true, command: `/${context.commandName()}`, asking });
   const shown: Shown = { question, page, mark, answer };
   const actions = answer.noAnswer
     ? await noAnswerActions(answer, mark, { kept: context.kept, limits })

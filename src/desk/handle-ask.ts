@@ -1,3 +1,4 @@
+import { isGreeting } from '../language/greetings.ts';
 import { parseQuestion } from '../search/parse-question.ts';
 import { peopleOf } from '../search/people.ts';
 import { preparePage, type PageRequest, type Prepared } from './answer-request.ts';
@@ -103,7 +104,8 @@ async function answer(understood: Extract<Understood, { kind: 'ask' }>, asking: 
     const other = await ask(alone, { notes: [say.askedAlone(question, alone)] });
     if (other.answer.confidence === 'answer' || prepared.answer.confidence === 'none') [asked, prepared] = [alone, other];
   }
-  remember(asking, { question: asked, rank: null }, prepared);
+  // After thanks, `more` still means the question before.
+  if (!isGreeting(asked)) remember(asking, { question: asked, rank: null }, prepared);
   logAsked(asking, asked, prepared);
   await countUnanswered(asking, asked, prepared);
   return prepared;

@@ -36,7 +36,7 @@ export function resultsHeading(understood: string, total: number, shown: { reado
 export const fromLastQuestion = (understood: string): string => `${echo(understood)}, from your last question`;
 export const askedAlone = (together: string, alone: string): string => `Nothing fits "${echo(together)}" together. This is ${echo(alone)} alone.`;
 export const readAs = (from: string, to: string): string => `Read ${quoted(from)} as ${to}.`;
-export const ignored = (filters: readonly string[]): string => `I could not read ${anyOf(filters)} as a date, so it was left out.`;
+export const ignored = (filters: readonly string[]): string => `I could not read ${anyOf(filters)} as a date, so it was left out. Dates look like 2021-05-04, 2021-05 or 2021.`;
 export const droppedDates = (text: string): string => `Nothing from ${echo(text)}, so this is from any date.`;
 export const unknownBeside = (words: readonly string[]): string => `No meeting mentions ${anyOf(words)}. This is about the other words.`;
 export const mentionOnly = (understood: string): string => `${quoted(understood)} is mentioned, but I see no answer. The nearest:`;
@@ -53,22 +53,34 @@ export const alsoIn = (origins: readonly string[]): string => `also in the ${ori
 const OTHER_WORDS = 'Try other words, or fewer; help says how to ask.';
 export const NOTHING_TO_SEARCH = 'There is no word in this that can be searched for.';
 
+/** What is said to a greeting. */
+export const GREETING = 'I answer questions about past meetings, each with a link to the second of the recording where it was said.';
+
 /** Why there is no answer, a sentence or two. What is nearest is listed elsewhere. */
 export function noAnswerLines(noAnswer: NoAnswer, query: Query): string[] {
   switch (noAnswer.reason) {
     case 'unknown-word':
       return [`No meeting mentions ${anyOf(noAnswer.words)}.`, ...(noAnswer.nearest.length ? [] : [OTHER_WORDS])];
     case 'filter':
-      return [`Nothing ${filterText(query)}. ${formatCount(noAnswer.without)} ${elsewhere(noAnswer.filter)}.`];
+      return [`${query.unknownSpeakers.length ? nobodyNamed(query) : `Nothing ${filterText(query)}.`} ${formatCount(noAnswer.without)} ${elsewhere(noAnswer.filter)}.`];
     case 'no-meeting':
-      return [`No meeting is from ${quoted(noAnswer.dates)}.`];
+      return [`No meeting is ${timeText(noAnswer.dates, 'from')}.`];
     case 'outside-dates':
-      return [`The notes go from ${formatDate(noAnswer.oldest)} to ${formatDate(noAnswer.newest)}; nothing is from ${quoted(query.dates?.text ?? 'then')}.`];
+      return [`The notes go from ${formatDate(noAnswer.oldest)} to ${formatDate(noAnswer.newest)}; nothing is ${timeText(query.dates?.text ?? 'then', 'from')}.`];
     case 'nothing-found':
+      if (query.unknownSpeakers.length) return [nobodyNamed(query), ...(noAnswer.nearest.length ? [] : ['A first or last name is enough, as the notes write it.'])];
       return [query.words === '' ? NOTHING_TO_SEARCH : `No meeting covers ${quoted(query.words)}.`, OTHER_WORDS];
     case 'nothing-asked':
       return ['Nothing was asked.'];
   }
+}
+
+const nobodyNamed = ({ unknownSpeakers }: Query): string => `No meeting knows anybody named ${anyOf(unknownSpeakers)}.`;
+
+/** A time as it was typed, with a preposition before it. @param preposition where it has none of its own, and for a time that is only `in` or `on` something */
+function timeText(typed: string, preposition: 'in' | 'from'): string {
+  const bare = preposition === 'from' ? typed.replace(/^(?:in|on|at|of|from|during|around)\s+/i, '') : typed;
+  return /^(?:in|on|at|since|from|after|before|until|till|during)\b/i.test(bare) ? echo(bare) : `${preposition} ${echo(bare)}`;
 }
 
 /** `by Matt Heon about quadlet in May 2021`. */
@@ -81,7 +93,7 @@ function filterText(query: Query): string {
     ...query.series.map((name) => `in the ${echo(name)} series`),
     ...query.origins.map((origin) => `in the ${origin}`),
     ...query.without.map((word) => `without ${quoted(word)}`),
-    ...(query.dates ? [/^(in|on|at|since|from|after|before|until|till|during)\b/i.test(query.dates.text) ? echo(query.dates.text) : `in ${echo(query.dates.text)}`] : []),
+    ...(query.dates ? [timeText(query.dates.text, 'in')] : []),
   ].join(' ');
 }
 
@@ -89,7 +101,9 @@ function elsewhere(filter: keyof typeof WITHOUT_FILTER): string {
   return { speaker: 'by other people', date: 'at other times', series: 'in other series', origin: 'elsewhere', phrase: 'without the exact words', not: 'with that word' }[filter];
 }
 
-export const nearestLine = (labels: readonly string[]): string => `Nearest: ${labels.map(echo).join(' · ')}`;
+/** Above offers of what is nearest. */
+export const NEAREST = 'Nearest:';
+export const nearestLine = (labels: readonly string[]): string => `${NEAREST} ${labels.map(echo).join(' · ')}`;
 export const tryLine = (command: string, questions: readonly string[]): string => `Try: ${questions.map((question, at) => (at === 0 ? `${command} ${question}` : question)).join(' · ')}`;
 
 /** `51 meetings, newest June 2, 2026: Podman Community Meeting`. */

@@ -19,14 +19,17 @@ const WORD = /[-:]{0,2}[\p{L}\p{N}_]+(?:[-.:/=@+'’~&]{1,3}[\p{L}\p{N}_]+)*(?:\
 /** Longest run that is looked at as one word; the rest of a longer run is a word of its own. */
 const MAX_TOKEN = 200;
 
-/** Where the words of a text stand, in order. Chinese, Japanese and Korean give one for each pair of characters. */
+/** A word of Latin letters inside a run without spaces: `podman` of `使用podman容器`. */
+const LATIN = /[-:]{0,2}\p{Script=Latin}[\p{Script=Latin}\p{N}_]*(?:[-.:/=@+'’~&]{1,3}[\p{Script=Latin}\p{N}_]+)*/gu;
+
+/** Where the words of a text stand, in order. Chinese, Japanese and Korean give one for each pair of characters, and the Latin words between them. */
 export function findWords(text: string): { readonly from: number; readonly text: string }[] {
   const words: { readonly from: number; readonly text: string }[] = [];
   const hasPairs = CJK.test(text);
   for (const match of text.matchAll(WORD)) {
     for (let at = 0; at < match[0].length; at += MAX_TOKEN) {
       const piece = match[0].slice(at, at + MAX_TOKEN);
-      if (hasPairs && CJK.test(piece)) words.push(...pairsOf(piece, match.index + at));
+      if (hasPairs && CJK.test(piece)) words.push(...mixedWords(piece, match.index + at));
       else words.push({ from: match.index + at, text: piece });
     }
   }
@@ -71,6 +74,17 @@ function splitAtDigits(part: string): string[] {
 function beginningsOf(version: string): string[] {
   const numbers = version.split('.');
   return numbers.slice(1).map((_, index) => numbers.slice(0, index + 2).join('.'));
+}
+
+/** A run that has characters of Chinese, Japanese or Korean. */
+function mixedWords(text: string, from: number): { readonly from: number; readonly text: string }[] {
+  const words: { readonly from: number; readonly text: string }[] = [];
+  let end = 0;
+  for (const { 0: word, index } of text.matchAll(LATIN)) {
+    words.push(...pairsOf(text.slice(end, index), from + end), { from: from + index, text: word });
+    end = index + word.length;
+  }
+  return [...words, ...pairsOf(text.slice(end), from + end)];
 }
 
 function pairsOf(text: string, from: number): { readonly from: number; readonly text: string }[] {

@@ -7,7 +7,7 @@ import type { Moment } from '../timeline/moment.ts';
 import type { Answer, CameUpAgain, Confidence, Excerpt, NoAnswer, Result } from './answer.ts';
 import { addMeaning } from './add-meaning.ts';
 import { findCameUpAgain } from './came-up-again.ts';
-import { findConcepts, type Concept } from './concepts.ts';
+import { findConcepts, unknownWords, type Concept } from './concepts.ts';
 import { scoreConfidence, SURE_LEVEL } from './confidence.ts';
 import { createExcerpt, findSegment } from './excerpt.ts';
 import { findHeard, type HeardMatch } from './heard-as.ts';
@@ -111,7 +111,7 @@ async function searchWith(query: Query, context: AskContext): Promise<Searched> 
   const noted: Query = {
     ...query,
     corrections: concepts.flatMap((concept) => (concept.readAs !== null && concept.isContent ? [{ from: concept.text, to: concept.readAs }] : [])),
-    unknown: concepts.flatMap((concept) => (!concept.isKnown && concept.isContent && concept.kind === 'word' ? [concept.text] : [])),
+    unknown: unknownWords(concepts, query.words),
   };
   if (query.unknownSpeakers.length) return { query: noted, concepts, ranked: [], level: 0 };
   const terms = termsOf(concepts, view);

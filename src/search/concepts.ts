@@ -1,25 +1,20 @@
 import type { Community } from '../community/community.ts';
 import type { IndexView, TermStat } from '../index/search-index.ts';
 import { fold, type Language, type Token } from '../language/language.ts';
-import { soundsSame } from '../language/sound.ts';
+import { correct } from './correct.ts';
 import { findHeardForms, type HeardForm } from './heard-as.ts';
 import type { RankingPolicy } from './ranking-policy.ts';
+import { findForms } from './word-forms.ts';
 
 /** Words of a question that are looked at. */
 const MAX_WORDS = 300;
-/** Letters of the longest word that may be two written as one. */
-const MAX_SPLIT = 40;
-/** Known words that one unknown word is read as at most, and those that are heard for it. */
-const MOST_READ_AS = 3;
-const MOST_HEARD = 20;
-/** From how many letters on two edits are a typo where the word sounds the same, and where it does not. */
-const SOUND_LENGTH = 5;
-const LONG_LENGTH = 8;
 /** Most words of a question that are searched for; the rarest are kept. */
 const MAX_CONCEPTS = 24;
 /** Parts of so few letters say nothing beside the word that they are a part of (`re-run`, `CRI-O`). */
 const SHORT_PART = 2;
 const ALIAS_WEIGHT = 0.9;
+/** Passages that are looked at for whether a word is written in them as it was typed. */
+const LOOKED_AT = 20;
 /** What a word counts that is only near in meaning. */
 const RELATED_WEIGHT = 0.3;
 
@@ -48,7 +43,7 @@ export interface Concept {
   readonly documents: number;
   /** False where no meeting knows the word nor anything like it. */
   readonly isKnown: boolean;
-  /** What it was read as, where that is another word. */
+  /** What it was read as, where that is another word: as the archive writes it. */
   readonly readAs: string | null;
   /** Whether it says something of the subject: no question word, no light verb. */
   readonly isContent: boolean;
@@ -90,7 +85,7 @@ async function heardPhrases(words: string, context: ConceptContext): Promise<Con
   const asked = ` ${fold(words).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
   const names = Object.keys(context.community.glossary['heard-as']).filter((name) => /[^\p{L}\p{N}]/u.test(name) && asked.includes(` ${fold(name).replace(/[^\p{L}\p{N}]+/gu, ' ')} `));
   const found = await Promise.all(names.map(async (name) => ({ name, heardAs: await findHeardForms(name, context) })));
-  return found.flatMap(({ name, heardAs }) => (heardAs.length ? [{ ...conceptFrom(name.toLowerCase(), [], context), ...rarityOf(heardAs, context), kind: 'pair' as const, weight: context.policy.pairWeight, heardAs }] : []));
+  return found.flatMap(({ name, heardAs }) => (heardAs.length ? [{ ...conceptFrom(name.toLowerCase(), [], context), ...rarityOf(heardAs, context), ...asPair(context), heardAs }] : []));
 }
 
 /** How rare a concept is that is known by these alone. */
@@ -113,10 +108,24 @@ async function aliasPhrases(words: string, context: ConceptContext): Promise<Con
     found.map(async ({ name, others }) => {
       const stats = await Promise.all(others.map((other) => exact(context.language.term(other.replaceAll('-', '')), context)));
       const known = stats.flatMap((stat) => (stat ? [[stat, ALIAS_WEIGHT] as const] : []));
-      return known.length ? [{ ...conceptFrom(name, known, context), kind: 'pair' as const, weight: context.policy.pairWeight }] : [];
+      return known.length ? [{ ...conceptFrom(name, known, context), ...asPair(context) }] : [];
     }),
   );
   return concepts.flat();
+}
+
+/** The words of a question that no meeting knows, as they were typed: Chinese, Japanese and Korean are looked for by pairs of characters, which are put together again. */
+export function unknownWords(concepts: readonly Concept[], question: string): string[] {
+  const words: string[] = [];
+  for (const { text, kind, isKnown, isContent } of concepts) {
+    if (isKnown || !isContent || kind === 'pair') continue;
+    const [first = '', ...rest] = text;
+    const last = words.at(-1);
+    const stretch = rest.length === 1 && last?.endsWith(first) ? last + rest.join('') : null;
+    if (stretch !== null && question.includes(stretch)) words[words.length - 1] = stretch;
+    else words.push(text);
+  }
+  return words;
 }
 
 /** The rarest of too many. */
@@ -131,20 +140,36 @@ async function conceptsOf(token: Token, context: ConceptContext): Promise<Concep
   const parts = token.joined === null ? [] : token.terms.filter((term) => term !== token.joined);
   const isClosed = /^[\p{L}\p{N}]+$/u.test(token.text);
   if (token.joined === null || isClosed) {
-    return [await wordConcept(token, token.joined ?? token.terms[0] ?? token.text, context), ...(await versionConcepts(token, context))];
+    const own = await wordConcept(token, token.joined ?? (isVersion(token) ? token.terms.at(-1) : token.terms[0]) ?? token.text, context);
+    const known = (await isCoined(token.text, own, context)) ? [{ ...conceptFrom(token.text, [], context), weight: own.weight }, { ...own, text: own.alternatives[0]?.term ?? own.text, ...asPair(context) }] : [own];
+    return [...known, ...(await versionConcepts(token, context))];
   }
   const whole = await exact(token.joined, context);
   const telling = whole ? parts.filter((part) => part.length > SHORT_PART) : parts;
   const typed = (part: string) => token.text.split(/[^\p{L}\p{N}]+/u).find((piece) => context.language.term(piece) === part) ?? part;
   const words = await Promise.all(telling.map((part) => wordConcept({ ...token, text: typed(part) }, part, context)));
-  return whole ? [...words, { ...conceptFrom(token.text, [[whole, 1]], context), kind: 'pair', weight: context.policy.pairWeight }] : words;
+  return whole ? [...words, { ...conceptFrom(token.text, [[whole, 1]], context), ...asPair(context) }] : words;
+}
+
+/**
+ * Whether a word was made of a name that the archive knows (`dockerize` of `docker`) and is written nowhere: it has the stem of that name, but
+ * whether anybody spoke of it is another question.
+ */
+async function isCoined(word: string, { alternatives: [known], isContent }: Concept, context: ConceptContext): Promise<boolean> {
+  const base = /^(\p{L}{3,}i)[sz](?:e[drs]?|ers|ing|able|ations?)$/u.exec(fold(word))?.[1];
+  if (!known || base === undefined || !isContent || context.language.code !== 'en') return false;
+  return !(await findForms(known.term, context, LOOKED_AT)).some((form) => form.startsWith(base));
+}
+
+function isVersion({ text }: Token): boolean {
+  return /^v?\d+\.\d/i.test(text);
 }
 
 /** `5.6.1` also looks for `5.6`, lightly. */
 async function versionConcepts(token: Token, context: ConceptContext): Promise<Concept[]> {
-  if (!/^v?\d+\.\d/i.test(token.text)) return [];
+  if (!isVersion(token)) return [];
   const stats = await Promise.all(token.terms.filter((term) => term.includes('.')).map((term) => exact(term, context)));
-  return stats.flatMap((stat) => (stat ? [{ ...conceptFrom(token.text, [[stat, 1]], context), kind: 'pair' as const, weight: context.policy.pairWeight }] : []));
+  return stats.flatMap((stat) => (stat ? [{ ...conceptFrom(token.text, [[stat, 1]], context), ...asPair(context) }] : []));
 }
 
 async function wordConcept(token: Pick<Token, 'text' | 'weight'>, term: string, context: ConceptContext): Promise<Concept> {
@@ -159,7 +184,7 @@ async function wordConcept(token: Pick<Token, 'text' | 'weight'>, term: string, 
     return { ...found, ...(own.length ? {} : rarityOf(heardAs.length ? heardAs : relatives, context)), alternatives: [...found.alternatives, ...relatives], weight, isContent, heardAs };
   }
   const near = isContent ? await correct(token.text, term, context) : [];
-  const readAs = near[0]?.stat.term ?? null;
+  const readAs = near[0]?.readAs ?? null;
   return { ...conceptFrom(token.text, near.map(({ stat, weight: less }) => [stat, less] as const), context), weight, isContent, readAs };
 }
 
@@ -173,9 +198,14 @@ async function pairOf([a, b]: readonly [Token, Token], context: ConceptContext):
   const forms = new Set([context.language.term(a.text + b.text), (a.terms[0] ?? '') + (b.terms[0] ?? '')]);
   for (const form of forms) {
     const stat = await exact(form, context);
-    if (stat) return { ...conceptFrom(`${a.text} ${b.text}`, [[stat, 1]], context), kind: 'pair', weight: context.policy.pairWeight };
+    if (stat) return { ...conceptFrom(`${a.text} ${b.text}`, [[stat, 1]], context), ...asPair(context) };
   }
   return null;
+}
+
+/** What makes a concept one that adds to others and need not be covered. */
+function asPair({ policy }: ConceptContext): Pick<Concept, 'kind' | 'weight'> {
+  return { kind: 'pair', weight: policy.pairWeight };
 }
 
 function conceptFrom(text: string, terms: readonly (readonly [TermStat, number])[], { view }: ConceptContext): Concept {
@@ -199,7 +229,7 @@ export function idfOf(documents: number, passages: number): number {
   return Math.max(0.05, Math.log(1 + (passages - documents + 0.5) / (documents + 0.5)));
 }
 
-async function exact(term: string, { view }: ConceptContext): Promise<TermStat | null> {
+async function exact(term: string, { view }: Pick<ConceptContext, 'view'>): Promise<TermStat | null> {
   return (await view.terms({ kind: 'exact', term }))[0] ?? null;
 }
 
@@ -228,40 +258,4 @@ async function findOthers(word: string, groups: readonly (readonly string[])[], 
   const terms = new Set(others.filter((name) => name.toLowerCase() !== lower && !/\s/.test(name)).map((name) => context.language.term(name)));
   const stats = await Promise.all([...terms].map((term) => exact(term, context)));
   return stats.filter((stat) => stat !== null);
-}
-
-interface Correction {
-  readonly stat: TermStat;
-  readonly weight: number;
-}
-
-/** What an unknown word may be meant for: known words that are one or two edits away, in a short word only where they sound the same, or two known words written as one. */
-async function correct(word: string, term: string, context: ConceptContext): Promise<Correction[]> {
-  if (term.length < 4 || /\d/.test(term)) return [];
-  const { correctedWeight } = context.policy;
-  const [best, ...rest] = await findNear(term, context);
-  if (!best) return (await splitWord(word, context)).map((stat) => ({ stat, weight: correctedWeight }));
-  const similar = rest.filter((stat) => stat.inAny * 3 > best.inAny);
-  return [best, ...similar].map((stat, index) => ({ stat, weight: index === 0 ? correctedWeight : correctedWeight / 2 }));
-}
-
-async function findNear(term: string, { view }: ConceptContext): Promise<readonly TermStat[]> {
-  const isWord = (stat: TermStat) => !/\d/.test(stat.term);
-  const isLikely = (stat: TermStat) => isWord(stat) && (stat.term[0] === term[0] || stat.term[1] === term[1]);
-  const one = await view.terms({ kind: 'near', term, distance: 1, limit: MOST_READ_AS });
-  if (one.length) return one.filter(isLikely);
-  if (term.length < SOUND_LENGTH) return [];
-  const two = await view.terms({ kind: 'near', term, distance: 2, limit: MOST_HEARD });
-  const alike = two.filter((stat) => isWord(stat) && soundsSame(stat.term, term));
-  return alike.length || term.length < LONG_LENGTH ? alike.slice(0, MOST_READ_AS) : two.slice(0, MOST_READ_AS).filter(isLikely);
-}
-
-/** `autoupdate` as `auto` and `update`, where both are known; the rarer one counts. */
-async function splitWord(word: string, context: ConceptContext): Promise<TermStat[]> {
-  if (word.length > MAX_SPLIT) return [];
-  for (let at = 3; at <= word.length - 3; at++) {
-    const [head, tail] = await Promise.all([exact(context.language.term(word.slice(0, at)), context), exact(context.language.term(word.slice(at)), context)]);
-    if (head && tail) return [head, tail].sort((a, b) => a.inAny - b.inAny).slice(0, 1);
-  }
-  return [];
 }

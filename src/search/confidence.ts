@@ -10,6 +10,8 @@ const SCORE_WEIGHT = 5.2;
 const MARGIN_WEIGHT = 2.1;
 const LENGTH_WEIGHT = 1.3;
 const OFFSET = -6.2;
+/** What it costs where the whole question is read as other words than were typed; less where a part of it is. */
+const READ_AS_LOSS = 0.25;
 /** Of shorter questions the regression knows nothing: they count as so long. */
 const LEAST_LENGTH = 3;
 /** From this confidence on an answer is sure, where the archive itself has not been asked for its own level. */
@@ -23,7 +25,8 @@ interface Content {
 
 /**
  * How well the best passage seems to answer, from 0 to 1: how much of the question stands together in 50 words of it, its score for the
- * question's weight, how far it stands above the best passage of another topic, and how many words were asked: the same share of more words says more.
+ * question's weight, how far it stands above the best passage of another topic, how many words were asked (the same share of more words says more), and
+ * how much of it had to be read as something else.
  * @param ranked best first; 0 where there is none
  */
 export function scoreConfidence(ranked: readonly Ranked[], concepts: readonly Concept[], language: Language): number {
@@ -36,7 +39,8 @@ export function scoreConfidence(ranked: readonly Ranked[], concepts: readonly Co
     WINDOW_WEIGHT * windowCoverage(best, content, language) +
     SCORE_WEIGHT * Math.min(1, best.score / mass) +
     MARGIN_WEIGHT * (1 - (other?.score ?? 0) / best.score) +
-    LENGTH_WEIGHT * Math.log(Math.max(LEAST_LENGTH, content.length));
+    LENGTH_WEIGHT * Math.log(Math.max(LEAST_LENGTH, content.length)) -
+    READ_AS_LOSS * (massOf(content.filter(({ concept }) => concept.readAs !== null)) / mass);
   return 1 / (1 + Math.exp(-(evidence + OFFSET)));
 }
 

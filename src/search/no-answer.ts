@@ -1,5 +1,6 @@
 import type { Nearest, NoAnswer } from './answer.ts';
 import type { ParseContext } from './parse-question.ts';
+import { peopleOf } from './people.ts';
 import type { DateRange, Query } from './query.ts';
 import { suggest } from './suggest.ts';
 
@@ -19,9 +20,9 @@ export async function explainNothing(query: Query, context: NothingContext): Pro
   if (query.intent.kind !== 'passages' && query.dates) return { reason: 'no-meeting', dates: query.dates.text, nearest: nearestMeetings(query.dates, context) };
   for (const [filter, relaxed] of relaxations(query)) {
     const without = await context.count(relaxed);
-    if (without > 0) return { reason: 'filter', filter, without, relaxed: toText(relaxed), nearest: [] };
+    if (without > 0) return { reason: 'filter', filter, without, relaxed: toText(relaxed), nearest: await nearestPeople(query, context) };
   }
-  const nearest = await findNearest(query, context);
+  const nearest = query.unknownSpeakers.length ? await nearestPeople(query, context) : await findNearest(query, context);
   return query.unknown.length ? { reason: 'unknown-word', words: query.unknown, nearest } : { reason: 'nothing-found', nearest };
 }
 
@@ -72,6 +73,20 @@ export function toText(query: Query): string {
   ]
     .join(' ')
     .trim();
+}
+
+/** The question by people whose names are like one that nobody has, as far as that gives results. */
+async function nearestPeople(query: Query, context: NothingContext): Promise<Nearest[]> {
+  const [unknown] = query.unknownSpeakers;
+  const alike = unknown === undefined ? [] : await suggest(unknown, { field: 'speaker', limit: MAX_NEAREST }, context);
+  const found = await Promise.all(
+    alike.map(async ({ value }): Promise<Nearest[]> => {
+      const speakers = peopleOf(context.view, context.community).find(value).flatMap(({ names }) => names);
+      const other: Query = { ...query, speakers, speakersAsked: [value], unknownSpeakers: [] };
+      return (await context.count(other)) > 0 ? [{ label: value, query: toText(other) }] : [];
+    }),
+  );
+  return found.flat();
 }
 
 /** Topics and people whose names are like the words that found nothing. */

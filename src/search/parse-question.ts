@@ -1,11 +1,12 @@
 import type { Community } from '../community/community.ts';
 import type { IndexView } from '../index/search-index.ts';
 import { findDates, type FoundDates } from '../language/dates.ts';
-import type { Language } from '../language/language.ts';
+import { isGreeting } from '../language/greetings.ts';
+import { fold, type Language } from '../language/language.ts';
 import type { Origin } from '../passages/passage.ts';
 import { findIntent } from './intent.ts';
 import { peopleOf } from './people.ts';
-import type { DateRange, Query } from './query.ts';
+import type { DateRange, Intent, Query } from './query.ts';
 
 /** Characters of a question that are looked at. */
 const MAX_QUESTION = 2000;
@@ -51,7 +52,7 @@ export async function parseQuestion(question: string, context: ParseContext, fil
   const words = parts.text.replace(/\s+/g, ' ').trim();
   return {
     words,
-    intent: findIntent(words, { hasFilters: hasFilters(parts), dates: parts.dates, language: context.language, series: context.view.meetings.map((meeting) => meeting.series) }),
+    intent: intentOf(words, parts, context),
     phrases: parts.phrases,
     without: parts.without,
     speakers: parts.speakers,
@@ -65,6 +66,14 @@ export async function parseQuestion(question: string, context: ParseContext, fil
     corrections: [],
     unknown: [],
   };
+}
+
+/** A greeting asks nothing, unless a topic is called so. */
+function intentOf(words: string, parts: Parts, { language, view }: ParseContext): Intent {
+  const isBare = !hasFilters(parts) && parts.dates === null;
+  const squeeze = (text: string) => ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+  if (isBare && isGreeting(words) && !view.meetings.some(({ topics }) => topics.some(({ title }) => squeeze(title).includes(squeeze(words))))) return { kind: 'nothing' };
+  return findIntent(words, { hasFilters: hasFilters(parts), dates: parts.dates, language, series: view.meetings.map((meeting) => meeting.series) });
 }
 
 /** One line without control and direction characters, cut to what is looked at. */
@@ -119,9 +128,11 @@ async function takeFilter(parts: Parts, filter: { readonly key: string; readonly
   }
 }
 
-/** What has a digit was meant as a date; the rest (`to:do`) was no filter. */
+const DATES_ONLY = /^(?:after|since|before|until)$/;
+
+/** What has a digit, or stands where only dates do, was meant as a date; the rest (`to:do`) was no filter. */
 function ignoreDate(parts: Parts, key: string, value: string): string | null {
-  if (!/\d/.test(value)) return null;
+  if (!/\d/.test(value) && !DATES_ONLY.test(key)) return null;
   parts.ignored.push(`${key}:${value}`);
   return ' ';
 }
@@ -133,9 +144,11 @@ function originOf(word: string): Origin | null {
   return /^chats?$/.test(lower) ? 'chat' : null;
 }
 
-/** Everyone whom the name may mean; a name that nobody has is kept as unknown, so that the answer can say so. */
+/** Everyone whom the name may mean, by itself or else with a letter wrong; a name that nobody has is kept as unknown, so that the answer can say so. */
 function addSpeaker(parts: Parts, name: string, context: ParseContext): void {
-  const people = peopleOf(context.view, context.community).find(name);
+  const known = peopleOf(context.view, context.community);
+  const exact = known.find(name);
+  const people = exact.length ? exact : [known.findNear(name) ?? []].flat();
   if (people.length) {
     parts.speakers.push(...people.flatMap((person) => person.names));
     const [only, ...others] = people;
@@ -154,14 +167,15 @@ function takePhrases(parts: Parts): void {
   });
 }
 
-/** `by Matt Heon`, where the archive knows such a person: the longest name counts. */
+/** `by Matt Heon`, where the archive knows such a person: the longest name counts. Of several words one may be misspelt; a single one (`by default`) may well be no name. */
 function takeNamedSpeaker(parts: Parts, context: ParseContext): void {
   const match = /(?<![\p{L}\p{N}])(?:presented\s+|given\s+|said\s+)?by\s+([\p{L}\p{N}_.-]+(?:\s+[\p{L}\p{N}_.-]+){0,3})/iu.exec(parts.text);
   if (!match?.[1]) return;
   const words = match[1].split(/\s+/);
+  const known = peopleOf(context.view, context.community);
   for (let count = words.length; count > 0; count--) {
     const name = words.slice(0, count).join(' ');
-    if (peopleOf(context.view, context.community).find(name).length === 0) continue;
+    if (known.find(name).length === 0 && (count === 1 || !known.findNear(name))) continue;
     addSpeaker(parts, name, context);
     parts.text = `${parts.text.slice(0, match.index)} ${words.slice(count).join(' ')} ${parts.text.slice(match.index + match[0].length)}`;
     return;

@@ -2,6 +2,7 @@ import { countDifferentLetters, editDistance, lettersOf } from '../index/edit-di
 import type { IndexView } from '../index/search-index.ts';
 import { fold } from '../language/language.ts';
 import type { ParseContext } from './parse-question.ts';
+import { findForms } from './word-forms.ts';
 
 /** What is completed, and how many at most (25 is the most that is given). */
 export interface SuggestOptions {
@@ -85,18 +86,11 @@ function entriesOf(field: SuggestOptions['field'], view: IndexView): Entry[] {
 }
 
 /** Frequent terms that begin as typed, as the notes write them: terms are stems, and nobody asks for `dictionari`. */
-async function frequentTerms(wanted: string, { view, language }: ParseContext): Promise<Entry[]> {
+async function frequentTerms(wanted: string, context: ParseContext): Promise<Entry[]> {
   if (/\s/.test(wanted)) return [];
-  const stats = (await view.terms({ kind: 'prefix', term: wanted, limit: 5 })).filter((stat) => stat.inText >= FREQUENT_PASSAGES);
-  const words = await Promise.all(stats.map(({ term }) => wordOf(term, { view, language })));
-  return words.flatMap((word) => (word === null ? [] : [{ label: word, value: word, folded: fold(word), words: [wordOfText(fold(word))], rank: 0 }]));
-}
-
-/** A word of the notes that a term stands for, or null where none is found. */
-async function wordOf(term: string, { view, language }: Pick<ParseContext, 'view' | 'language'>): Promise<string | null> {
-  const [found] = await view.candidates({ terms: [{ term, weight: 1, finds: true }], filter: {} }, 1);
-  const [passage] = found ? await view.passages([found.id]) : [];
-  return language.tokens(passage?.text ?? '').find((token) => token.terms[0] === term)?.text.toLowerCase() ?? null;
+  const stats = (await context.view.terms({ kind: 'prefix', term: wanted, limit: 5 })).filter((stat) => stat.inText >= FREQUENT_PASSAGES);
+  const words = await Promise.all(stats.map(async ({ term }) => (await findForms(term, context, 1)).slice(0, 1)));
+  return words.flat().map((word) => ({ label: word, value: word, folded: fold(word), words: [wordOfText(fold(word))], rank: 0 }));
 }
 
 /** 4 begins with it, 3 a word begins with it (all words typed do), 1 a word is one typo away; 0 is no match. */

@@ -54,6 +54,11 @@ describe('cuepoint ask', () => {
     ]);
   });
 
+  it('says as what a word was read in the form that people write', async () => {
+    const { out } = await runCommand(['ask', '--json', 'dictonaries']);
+    expect(answerSchema.parse(JSON.parse(out)).interpreted).toMatchObject({ corrections: [{ from: 'dictonaries', to: 'dictionaries' }] });
+  });
+
   it('ends with 0 also where there is no answer, and says why', async () => {
     const { code, out } = await runCommand(['ask', '--json', 'kubernetes']);
     expect(code).toBe(0);

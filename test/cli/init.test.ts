@@ -65,11 +65,11 @@ describe('cuepoint init', () => {
     expect(statSync(join(cwd, '.env')).mode & 0o077).toBe(0);
   });
 
-  it('says that the command which lists what a writer could mend wants a folder', async () => {
+  it('names the folder to the command that lists what a writer could mend', async () => {
     const notes = madeFolder();
     writeFileSync(join(notes, '2031-03-04.md'), '# Harbour Crew Meeting\n\n## Crane repairs\n\nNew ropes.\n\n## Next Meeting: Monday, March 11, 2031\n');
     const { out } = await runCommand(['init', '--notes', notes], { cwd: madeFolder() });
-    expect(out).toContain('1 problem that a writer of notes could mend; cuepoint lint <folder> lists them.');
+    expect(out).toContain(`1 problem that a writer of notes could mend; cuepoint lint ${notes} lists them.`);
     expect(await runCommand(['lint', notes])).toMatchObject({ out: expect.stringContaining('1 warning') as string });
   });
 

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readEnvironment } from '../../cli/read-environment.ts';
@@ -104,4 +104,12 @@ describe('the corpus', () => {
     expect((await runCommand(['ask', 'firefly', '--corpus', ''])).code).toBe(0);
     expect((await runCommand(['ask', 'firefly', '--corpus', LANTERN], { env: { CORPUS: 'none' } })).code).toBe(0);
   });
+});
+
+it('a model that cannot be fetched: the ways out are named, and no empty folder is left', async () => {
+  const cwd = madeFolder();
+  const { code, err } = await runCommand(['model', 'fetch', '--from', 'http://127.0.0.1:1/model/'], { cwd });
+  expect(code).not.toBe(0);
+  expect(err).toMatch(/cannot be fetched from http:\/\/127\.0\.0\.1:1\/model\/.*\n.*--from.*MODEL_DIR/);
+  expect(readdirSync(cwd)).toEqual([]);
 });

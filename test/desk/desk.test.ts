@@ -56,9 +56,32 @@ describe('an answer', () => {
     const made = await makeDesk();
     expect((await made.ask('kubernetes')).plain).toBe('No meeting mentions "kubernetes".\nTry other words, or fewer; help says how to ask.');
     expect((await made.ask('firefly by Dora Lemke')).plain).toMatch(/^Nothing by Dora Lemke about firefly\. \d+ by other people\.$/);
-    expect((await made.ask('radio in 2019')).plain).toMatch(/^The notes go from March 5, 2024 to May 7, 2024; nothing is from "in 2019"\.$/);
+    expect((await made.ask('radio in 2019')).plain).toMatch(/^The notes go from March 5, 2024 to May 7, 2024; nothing is from 2019\.$/);
     const mention = await made.ask('does firefly need a certificate from the vendor of the radio');
     expect(mention.plain).toMatch(/is mentioned, but I see no answer\. The nearest:|· \d/);
+  });
+
+  it('says what it could not read as a date, and what a date looks like', async () => {
+    const made = await makeDesk();
+    expect((await made.ask('firefly after:foo')).plain).toMatch(/I could not read "after:foo" as a date, so it was left out\. Dates look like 2021-05-04, 2021-05 or 2021\./);
+    expect((await made.ask('after:foo')).plain).toMatch(/^I could not read "after:foo" as a date/);
+  });
+
+  it('names whom no meeting knows, and offers those of a like name', async () => {
+    const made = await makeDesk();
+    expect((await made.ask('speaker:nobody')).plain).toBe('No meeting knows anybody named "nobody".\nA first or last name is enough, as the notes write it.');
+    const { plain, actions } = await made.ask('firefly speaker:bruon');
+    expect(plain).toMatch(/^No meeting knows anybody named "bruon"\. \d+ by other people\.\nNearest: Bruno Fane$/);
+    expect(actions.map(({ label }) => label)).toEqual(['Anyone', 'Bruno Fane']);
+  });
+
+  it('names what is nearest once: below it, where it can be chosen', async () => {
+    const made = await makeDesk();
+    const { body, actions, plain } = await made.ask('meeting 2024-03-06');
+    const labels = actions.map(({ label }) => label);
+    expect(body).toMatchObject({ kind: 'notice', lines: ['No meeting is from 2024-03-06.', 'Nearest:'] });
+    expect(labels).toHaveLength(2);
+    expect(plain).toBe(`No meeting is from 2024-03-06.\nNearest: ${labels.join(' · ')}`);
   });
 
   it('is given for anything that may be typed', async () => {

@@ -160,6 +160,11 @@ export const DIALOGUES: readonly (readonly [string, readonly Turn[], where?: 'th
     { say: 'help', reply: /^Ask about past meetings of Lantern/ },
     { say: 'when?', reply: /May 7, 2024/ },
   ]],
+  ['thanks are no question', [
+    { say: 'partial refresh', reply: /· 1–3/ },
+    { say: 'thanks a lot', kind: 'notice', reply: /^I answer questions about past meetings[^]*\nTry: \/lantern-meeting / },
+    { say: 'more', reply: /· 4/ },
+  ]],
   ['when? and who? after a meeting are about the meeting', [
     { say: 'meeting 2024-04-18', kind: 'meeting', reply: /April 18, 2024/ },
     { say: 'when was that?', reply: /^Lantern Workshop Notes · April 18, 2024 · workshop$/ },

@@ -59,6 +59,11 @@ describe('terms', () => {
     expect(terms('容器网络')).toEqual(['容器', '器网', '网络']);
   });
 
+  it('keeps Latin words whole between such characters', () => {
+    expect(terms('使用podman-compose和ipv6网络')).toEqual(expect.arrayContaining(['使用', 'podman', 'compos', 'ipv6', '网络']));
+    expect(terms('第3回')).toEqual(['第3', '3回']);
+  });
+
   it('tells C++ from C', () => {
     expect(terms('C++')).toContain('c++');
   });

@@ -75,7 +75,7 @@ async function* download(address: URL, { name }: ModelFile): AsyncGenerator<Uint
     }
   } catch (cause) {
     const reason = cause instanceof Error ? (cause.cause instanceof Error ? cause.cause.message : cause.message) : String(cause);
-    throw new Fault('embedding', `${name} cannot be fetched from ${address.href}: ${reason}.`, { remedy: 'Check the network, or put tokenizer.json and one .onnx into a folder of your own and point MODEL_DIR to it.', cause });
+    throw new Fault('embedding', `${name} cannot be fetched from ${address.href}: ${reason}.`, { remedy: 'Check the network, name another address that has the files with --from, or put tokenizer.json and one .onnx into a folder of your own and point MODEL_DIR to it.', cause });
   } finally {
     clearTimeout(timer);
   }
