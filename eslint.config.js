@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 /** The stages of the data's way: a folder imports only from itself and from those before it. */
-const STAGES = ['community', 'language', 'notes', 'timeline', 'passages', 'index', 'embedding', 'search', 'store', 'archive', 'desk'];
+const STAGES = ['community', 'vectors', 'language', 'notes', 'timeline', 'passages', 'index', 'embedding', 'search', 'store', 'archive', 'desk'];
 const PURE = ['community', 'language', 'notes', 'timeline', 'passages', 'search'];
 const PLATFORMS = ['discord', 'slack'];
 const IO = ['node:fs', 'node:fs/promises', 'node:child_process', 'node:net', 'node:http', 'node:https', 'node:os', 'node:process', 'pino'];

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Fault } from '../faults.ts';
-import { normalise, type Embedder } from './embedder.ts';
+import { normalise } from '../vectors/vector-table.ts';
+import type { Embedder } from './embedder.ts';
 
 /** An endpoint that speaks OpenAI's `/v1/embeddings`: https://platform.openai.com/docs/api-reference/embeddings */
 export interface EndpointOptions {

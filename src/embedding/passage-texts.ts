@@ -1,4 +1,4 @@
-import type { MeetingSummary } from '../index/search-index.ts';
+import type { Meeting } from '../notes/meeting.ts';
 import type { Passage } from '../passages/passage.ts';
 
 /** How much of a topic's notes goes before what was said or written in it. */
@@ -15,7 +15,7 @@ export interface PassageTexts {
 }
 
 /** What is embedded of each of a meeting's passages, in their order. */
-export function textsToEmbed(passages: readonly Passage[], meeting: Pick<MeetingSummary, 'topics'>): readonly PassageTexts[] {
+export function textsToEmbed(passages: readonly Passage[], meeting: { readonly topics: readonly Pick<Meeting['topics'][number], 'id' | 'title'>[] }): readonly PassageTexts[] {
   const titles = new Map<string, string>(meeting.topics.map(({ id, title }) => [id, title]));
   const notes = new Map<string, string>();
   for (const { topic, origin, text } of passages) {

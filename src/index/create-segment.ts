@@ -1,4 +1,6 @@
 import type { Passage } from '../passages/passage.ts';
+import { createPassageRows } from '../vectors/passage-rows.ts';
+import { rowOf, type CompactVector } from '../vectors/vector-table.ts';
 import { createPauses } from './pauses.ts';
 import { cardOf, listOf, type Card } from './passage-list.ts';
 import { emptyPostings, invert, STRIDE } from './postings.ts';
@@ -13,14 +15,14 @@ const F = FIELDS.length;
 /** Builds a segment, letting other work through; of passages with one id the last counts, the others are among the removed. */
 export async function createSegment(indexed: AsyncIterable<IndexedPassage> | Iterable<IndexedPassage>): Promise<KeptSegment> {
   const pause = createPauses();
-  const [cards, passages]: [Card[], Passage[]] = [[], []];
+  const [cards, passages, rows]: [Card[], Passage[], (readonly CompactVector[])[]] = [[], [], []];
   const names = createNumbering();
   const [termIds, starts] = [createNumbers(), createNumbers()];
   const places = new Map<string, number>();
   const removed = new Set<number>();
   starts.add([0]);
   let block: number[] = [];
-  for await (const { passage, date, series, terms } of indexed) {
+  for await (const { passage, date, series, terms, vectors } of indexed) {
     const earlier = places.get(passage.id);
     if (earlier !== undefined) removed.add(earlier);
     places.set(passage.id, passages.length);
@@ -30,6 +32,7 @@ export async function createSegment(indexed: AsyncIterable<IndexedPassage> | Ite
     }
     cards.push(cardOf(passage, { date, series }));
     passages.push(passage);
+    rows.push(vectors);
     if (passages.length % BLOCK === 0) {
       termIds.add(block);
       block = [];
@@ -40,13 +43,13 @@ export async function createSegment(indexed: AsyncIterable<IndexedPassage> | Ite
   termIds.add(block);
   const forward = { termIds: termIds.take(), starts: starts.take() };
   const lengths = forward.starts.slice(1).map((end, slot) => end - (forward.starts[slot] ?? 0));
-  return { segment: await completeSegment({ passages: listOf(cards, passages), vocabulary: names.vocabulary(), postings: await invert(forward, names.size()), lengths }), removed };
+  return { segment: await completeSegment({ passages: listOf(cards, passages), vocabulary: names.vocabulary(), postings: await invert(forward, names.size()), lengths, rows: createPassageRows(rows) }), removed };
 }
 
 /** One segment of what still counts in several, letting other work through. */
 export async function mergeSegments(parts: readonly KeptSegment[]): Promise<Segment> {
   const pause = createPauses();
-  const [cards, passages]: [Card[], Passage[]] = [[], []];
+  const [cards, passages, rows]: [Card[], Passage[], (readonly CompactVector[])[]] = [[], [], []];
   const lengths = createNumbers();
   const names = createNumbering();
   const renumbered: Int32Array[] = [];
@@ -58,6 +61,7 @@ export async function mergeSegments(parts: readonly KeptSegment[]): Promise<Segm
       places[at] = cards.length;
       cards.push(card);
       passages.push(segment.passages.read(at));
+      rows.push(rowsAt(segment, at));
       lengths.add(segment.lengths.subarray(at * F, (at + 1) * F));
       const due = pause();
       if (due) await due;
@@ -79,7 +83,12 @@ export async function mergeSegments(parts: readonly KeptSegment[]): Promise<Segm
     postings.slots[at] = slot;
     postings.counts[at] = count;
   });
-  return completeSegment({ passages: listOf(cards, passages), vocabulary: names.vocabulary(), postings, lengths: lengths.take() });
+  return completeSegment({ passages: listOf(cards, passages), vocabulary: names.vocabulary(), postings, lengths: lengths.take(), rows: createPassageRows(rows) });
+}
+
+function rowsAt({ rows: { starts, table } }: Segment, at: number): CompactVector[] {
+  const from = starts[at] ?? 0;
+  return Array.from({ length: (starts[at + 1] ?? from) - from }, (_, row) => rowOf(table, from + row));
 }
 
 /** Goes through what still counts, part by part and term by term, with the passages' new numbers. */

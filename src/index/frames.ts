@@ -1,5 +1,8 @@
 import { Fault } from '../faults.ts';
 
+/** What is written as it lies in memory. */
+export type Numbers = Uint32Array | Uint16Array | Float32Array | Int8Array;
+
 /** How many numbers are in one frame. */
 const NUMBERS = 65_536;
 
@@ -17,7 +20,7 @@ export function frameJson(value: unknown): Uint8Array {
 }
 
 /** Numbers in frames, as this machine has them in memory. */
-export function* frameNumbers(numbers: Uint32Array | Uint16Array): Iterable<Uint8Array> {
+export function* frameNumbers(numbers: Numbers): Iterable<Uint8Array> {
   for (let from = 0; from < numbers.length; from += NUMBERS) {
     const some = numbers.subarray(from, from + NUMBERS);
     yield frame(new Uint8Array(some.buffer, some.byteOffset, some.byteLength));
@@ -29,7 +32,7 @@ export interface FrameReader {
   /** @throws Fault `snapshot` where there is no such frame */
   json(): unknown;
   /** Fills an array with the numbers of the next frames. @throws Fault `snapshot` where they are fewer or more */
-  numbers<Numbers extends Uint32Array | Uint16Array>(into: Numbers): Numbers;
+  numbers<Kind extends Numbers>(into: Kind): Kind;
   /** The bytes of the next frame, not copied. @throws Fault `snapshot` where there is no such frame */
   bytes(): Uint8Array;
 }

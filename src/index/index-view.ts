@@ -3,6 +3,7 @@ import { FIELDS, type Candidate, type Field, type IndexStatistics, type IndexVie
 import type { Origin, Passage } from '../passages/passage.ts';
 import { createPauses } from './pauses.ts';
 import { STRIDE } from './postings.ts';
+import { findNear } from './near.ts';
 import { countPassages, type KeptSegment, type Segment, type TermCounts } from './segment.ts';
 
 /** A segment with the passages that no longer count, and term counts without them. */
@@ -75,6 +76,7 @@ function viewOf(generation: Generation, { places, byMeeting, speakers, averageLe
     meetings: [...generation.meetings].sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : a.id < b.id ? -1 : 1)),
     speakers: [...speakers].sort(),
     candidates: (query, limit) => Promise.resolve(findCandidates(parts, query, limit)),
+    near: (vector, filter, limit) => Promise.resolve(findNear(parts, vector, { filter, limit })),
     passages: (ids) => Promise.resolve(ids.flatMap(passageOf)),
     passagesOf: (meeting) => Promise.resolve((byMeeting.get(meeting) ?? []).map(read).sort(comparePlaces)),
     terms: (lookup) => Promise.resolve(findTerms(parts, lookup)),

@@ -1,6 +1,7 @@
 import type { Meeting } from '../notes/meeting.ts';
 import type { Origin, Passage } from '../passages/passage.ts';
 import type { Moment } from '../timeline/moment.ts';
+import type { CompactVector } from '../vectors/vector-table.ts';
 
 /** The fields a passage is searched in, each with its own weight in ranking. */
 export const FIELDS = ['text', 'title', 'subheading', 'people', 'meeting'] as const;
@@ -13,6 +14,14 @@ export interface IndexedPassage {
   /** The meeting's date, `YYYY-MM-DD`: ties go to the newer meeting. */
   readonly date: string;
   readonly series: string;
+  /** Its rows by the language's word vectors, as `rowsOf` gives them; none where the language has none. */
+  readonly vectors: readonly CompactVector[];
+}
+
+/** A passage and how near its meaning is to a question's: at most 1. */
+export interface NearPassage {
+  readonly id: string;
+  readonly similarity: number;
 }
 
 /** A question as an engine sees it: weighted terms, already analysed, and what to keep. */
@@ -89,6 +98,8 @@ export interface IndexView {
   readonly speakers: readonly string[];
   /** Best first; ties: newer meeting first, then id. */
   candidates(query: TermQuery, limit: number): Promise<readonly Candidate[]>;
+  /** The passages nearest in meaning by word vectors, best first; none where passages have none, or vectors of another length. */
+  near(vector: Float32Array, filter: PassageFilter, limit: number): Promise<readonly NearPassage[]>;
   /** In the order of the ids; unknown ids are left out. */
   passages(ids: readonly string[]): Promise<readonly Passage[]>;
   /** Every passage of a meeting, in the order of its files and lines. */

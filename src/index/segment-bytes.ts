@@ -10,7 +10,7 @@ import { completeSegment, type KeptSegment, type Segment } from './segment.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 /** Changes whenever the bytes mean something else. */
-const FORMAT = `cuepoint-index-1-${endianness()}`;
+const FORMAT = `cuepoint-index-2-${endianness()}`;
 /** How many passages, cards and terms are in one frame. */
 const PASSAGES = 128;
 const CARDS = 1024;
@@ -20,7 +20,7 @@ const NAMES = 4096;
 const headSchema = z.object({
   format: z.literal(FORMAT),
   meetings: z.custom<readonly MeetingSummary[]>(Array.isArray),
-  parts: z.array(z.object({ passages: z.int().min(0), terms: z.int().min(0), postings: z.int().min(0) })),
+  parts: z.array(z.object({ passages: z.int().min(0), terms: z.int().min(0), postings: z.int().min(0), rows: z.int().min(0), dimensions: z.int().min(0) })),
 });
 type PartHead = z.infer<typeof headSchema>['parts'][number];
 
@@ -33,16 +33,17 @@ export async function* writeSegments(parts: readonly KeptSegment[], meetings: re
   const living: Segment[] = [];
   for (const part of parts) living.push(part.removed.size ? await mergeSegments([part]) : part.segment);
   yield frameJson({ format: FORMAT, meetings, parts: living.map(headOf) });
-  for (const { passages, vocabulary, postings, lengths } of living) {
+  for (const { passages, vocabulary, postings, lengths, rows } of living) {
     yield* framesOf(vocabulary.names, NAMES);
     yield* framesOf(passages.cards, CARDS);
     for (const numbers of [postings.offsets, postings.slots, postings.counts, lengths]) yield* frameNumbers(numbers);
+    for (const numbers of [rows.starts, rows.table.scales, rows.table.values]) yield* frameNumbers(numbers);
     yield* framePassages(passages);
   }
 }
 
-function headOf({ passages, vocabulary, postings }: Segment): PartHead {
-  return { passages: passages.cards.length, terms: vocabulary.names.length, postings: postings.slots.length };
+function headOf({ passages, vocabulary, postings, rows: { table } }: Segment): PartHead {
+  return { passages: passages.cards.length, terms: vocabulary.names.length, postings: postings.slots.length, rows: table.scales.length, dimensions: table.dimensions };
 }
 
 function* framesOf(items: readonly unknown[], perFrame: number): Iterable<Uint8Array> {
@@ -85,8 +86,11 @@ async function readSegment(frames: FrameReader, head: PartHead): Promise<Segment
     counts: frames.numbers(new Uint16Array(head.postings)),
   };
   const lengths = frames.numbers(new Uint32Array(head.passages * FIELDS.length));
+  const starts = frames.numbers(new Uint32Array(head.passages + 1));
+  const scales = frames.numbers(new Float32Array(head.rows));
+  const rows = { starts, table: { dimensions: head.dimensions, scales, values: frames.numbers(new Int8Array(head.rows * head.dimensions)) } };
   const passages = listInBytes(cards, readBlocks(frames, head.passages), (json) => passageSchema.parse(JSON.parse(json)));
-  return completeSegment({ passages, vocabulary: await createVocabulary(names), postings, lengths });
+  return completeSegment({ passages, vocabulary: await createVocabulary(names), postings, lengths, rows });
 }
 
 function readBlocks(frames: FrameReader, size: number): PassageBytes {

@@ -2,6 +2,7 @@ import { createPauses } from './pauses.ts';
 import type { PassageList } from './passage-list.ts';
 import { countDifferent, STRIDE, type Postings } from './postings.ts';
 import { FIELDS, type Field } from './search-index.ts';
+import type { PassageRows } from '../vectors/passage-rows.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Fields whose terms count as standing in a passage, for term statistics. */
@@ -14,6 +15,8 @@ export interface SegmentParts {
   readonly postings: Postings;
   /** How many terms each field of each passage has, field after field. */
   readonly lengths: Uint32Array;
+  /** What passages mean by word vectors. */
+  readonly rows: PassageRows;
 }
 
 /** An immutable part of the index: some passages, their terms, and which terms stand in which of them. */

@@ -1,11 +1,12 @@
 import type { Community } from '../community/community.ts';
 import { Fault } from '../faults.ts';
+import type { WordVectors } from '../vectors/word-vectors.ts';
 import { LANGUAGES, type WordRules } from './languages.ts';
 import { LIGHT_WORDS } from './light-words.ts';
 import { findWords, parseWord } from './tokens.ts';
 
 /** Version of the rules that turn text into terms: a snapshot made under other rules does not fit. */
-const RULES_VERSION = 1;
+const RULES_VERSION = 2;
 /** Longest word that is stemmed; longer ones are hashes and keys, kept as they are. */
 const MAX_STEMMED = 40;
 /** Words whose analysis is remembered. */
@@ -38,6 +39,8 @@ export interface Language {
   terms(text: string): string[];
   /** The term of one word, without looking at parts. */
   term(word: string): string;
+  /** What its words mean, loaded when it is first asked for; null where nothing is known of that. */
+  wordVectors(): WordVectors | null;
 }
 
 /**
@@ -101,6 +104,7 @@ export function languageOf(code: string, rules: WordRules): Language {
     tokens,
     terms: termsOf,
     term,
+    wordVectors: rules.wordVectors ?? (() => null),
   };
 }
 

@@ -1,7 +1,12 @@
+import { readEnglishVectors } from '../vectors/english-vectors.ts';
+import type { WordVectors } from '../vectors/word-vectors.ts';
+
 /** What a language says of its words. */
 export interface WordRules {
   readonly stopWords: readonly string[];
   stem(word: string): string;
+  /** What words mean; absent where nobody has measured it. */
+  readonly wordVectors?: () => WordVectors;
 }
 
 function rulesOf(stemmers: { readonly stemmer: (word: string) => string }, stopWords: { readonly stopwords: readonly string[] }): WordRules {
@@ -18,7 +23,7 @@ export const LANGUAGES: ReadonlyMap<string, () => Promise<WordRules>> = new Map<
   ['bg', async () => rulesOf(await import('@orama/stemmers/bulgarian'), await import('@orama/stopwords/bulgarian'))],
   ['da', async () => rulesOf(await import('@orama/stemmers/danish'), await import('@orama/stopwords/danish'))],
   ['nl', async () => rulesOf(await import('@orama/stemmers/dutch'), await import('@orama/stopwords/dutch'))],
-  ['en', async () => rulesOf(await import('@orama/stemmers/english'), await import('@orama/stopwords/english'))],
+  ['en', async () => ({ ...rulesOf(await import('@orama/stemmers/english'), await import('@orama/stopwords/english')), wordVectors: readEnglishVectors })],
   ['fi', async () => rulesOf(await import('@orama/stemmers/finnish'), await import('@orama/stopwords/finnish'))],
   ['fr', async () => rulesOf(await import('@orama/stemmers/french'), await import('@orama/stopwords/french'))],
   ['de', async () => rulesOf(await import('@orama/stemmers/german'), await import('@orama/stopwords/german'))],

@@ -1,10 +1,14 @@
-import type { IndexView, PassageFilter } from '../index/search-index.ts';
+import type { IndexView, NearPassage, PassageFilter } from '../index/search-index.ts';
+import type { Language } from '../language/language.ts';
 import type { Passage } from '../passages/passage.ts';
 import type { Concept } from './concepts.ts';
 import { fuse, FUSED, isCovered, meaningWeight } from './fuse.ts';
-import type { Meaning } from './meaning.ts';
+import type { Meaning, NearOptions } from './meaning.ts';
 import type { Query } from './query.ts';
 import type { Ranked } from './rank.ts';
+
+/** So many of the nearest are looked at where the question demands or forbids words, which only the passages themselves can tell. */
+const MOST_LOOKED_AT = 400;
 
 /** What was asked, and which passages may answer. */
 export interface MeaningInput {
@@ -17,28 +21,35 @@ export interface MeaningInput {
 }
 
 /** What is near in meaning beside what words found, the more the less of the question the words cover; words alone where they cover it, and where there is no meaning to be had. Where words find nothing, something is always near and nothing says that it answers: then it is better to say so. */
-export async function addMeaning(byWords: readonly Ranked[], input: MeaningInput, { meaning, view }: { readonly meaning?: Meaning; readonly view: IndexView }): Promise<readonly Ranked[]> {
+export async function addMeaning(byWords: readonly Ranked[], input: MeaningInput, { meaning, view, language }: { readonly meaning?: Meaning; readonly view: IndexView; readonly language: Language }): Promise<readonly Ranked[]> {
   const { query, concepts, filter } = input;
   const [best] = byWords;
-  if (!meaning || !best) return byWords;
+  if (!best) return byWords;
   const coverage = wholeCoverage(best, concepts);
   if (isCovered(coverage)) return byWords;
-  const near = await meaning.findNear(query.words, { view, filter, limit: FUSED });
-  if (!near) return byWords;
+  const where = { view, filter, limit: query.phrases.length + query.without.length > 0 ? MOST_LOOKED_AT : FUSED };
+  const byModel = await meaning?.findNear(query.words, where);
+  const near = byModel ?? (await findByWordVectors(query.words, where, language));
   const known = new Map(byWords.map((ranked) => [ranked.passage.id, ranked]));
   const others = new Map((await view.passages(near.map(({ id }) => id).filter((id) => !known.has(id)))).map((passage) => [passage.id, passage]));
-  const found = near.flatMap(({ id, similarity }) => {
+  const fitting = near.flatMap(({ id, similarity }) => {
     const passage = others.get(id);
     const ranked = known.get(id) ?? (passage && mayAnswer(passage, input) ? unmatched(passage, input) : undefined);
     return ranked ? [{ ranked, similarity }] : [];
   });
-  return found.length ? fuse(byWords, found, meaningWeight(coverage)) : byWords;
+  const found = fitting.slice(0, FUSED);
+  return found.length ? fuse(byWords, found, meaningWeight(coverage, byModel ? 'model' : 'wordVectors')) : byWords;
+}
+
+/** What is near by word vectors; nothing where none of the question's words has one. */
+async function findByWordVectors(words: string, { view, filter, limit }: NearOptions, language: Language): Promise<readonly NearPassage[]> {
+  const vector = language.wordVectors()?.embed(words);
+  return vector?.some((value) => value !== 0) ? view.near(vector, filter, limit) : [];
 }
 
 /** Agendas and lists of names are near to much and answer nothing. */
-function mayAnswer(passage: Passage, { filter, isWanted }: MeaningInput): boolean {
-  const isSpoken = filter.speakers === undefined || passage.speakers.some((speaker) => filter.speakers?.includes(speaker));
-  return isSpoken && passage.kind !== 'admin' && isWanted(passage);
+function mayAnswer(passage: Passage, { isWanted }: MeaningInput): boolean {
+  return passage.kind !== 'admin' && isWanted(passage);
 }
 
 function unmatched(passage: Passage, { concepts, dateOf }: MeaningInput): Ranked {

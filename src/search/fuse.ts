@@ -2,7 +2,7 @@ import type { Ranked } from './rank.ts';
 
 /** The share that meaning has where words cover the question well, and where they hardly do. */
 const LEAST_WEIGHT = 0.1;
-const MOST_WEIGHT = 0.8;
+const MOST_WEIGHT = { model: 0.8, wordVectors: 0.6 };
 /** The share of a question's weight that the best passage covers by words, from which meaning has the least, and below which it has the most to say. */
 const COVERED = 0.8;
 const UNCOVERED = 0.2;
@@ -12,10 +12,10 @@ export function isCovered(coverage: number): boolean {
   return coverage >= COVERED;
 }
 
-/** How much meaning counts beside words. @param coverage share of the question's weight that the best passage by words holds, 0 to 1 */
-export function meaningWeight(coverage: number): number {
+/** How much meaning counts beside words: that of a model, which reads sentences, more than that of word vectors. @param coverage share of the question's weight that the best passage by words holds, 0 to 1 */
+export function meaningWeight(coverage: number, by: keyof typeof MOST_WEIGHT): number {
   const part = Math.min(1, Math.max(0, (COVERED - coverage) / (COVERED - UNCOVERED)));
-  return LEAST_WEIGHT + (MOST_WEIGHT - LEAST_WEIGHT) * part;
+  return LEAST_WEIGHT + (MOST_WEIGHT[by] - LEAST_WEIGHT) * part;
 }
 
 /** A passage that is near in meaning, as ranking sees it by words: with a score of 0 where it shares none. */

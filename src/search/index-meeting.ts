@@ -1,19 +1,24 @@
+import { textsToEmbed } from '../embedding/passage-texts.ts';
 import type { IndexedPassage, MeetingSummary } from '../index/search-index.ts';
 import type { Language } from '../language/language.ts';
 import type { Meeting } from '../notes/meeting.ts';
 import type { Passage } from '../passages/passage.ts';
 import type { Timeline } from '../timeline/timeline.ts';
+import { rowsOf } from '../vectors/passage-rows.ts';
+import { compact, type CompactVector } from '../vectors/vector-table.ts';
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
-/** Analyses a meeting's passages: the terms of each in its fields, ready for an engine. */
+/** Analyses a meeting's passages: the terms of each in its fields and what it means by word vectors, ready for an engine. */
 export function indexMeeting(meeting: Meeting, passages: readonly Passage[], language: Language): IndexedPassage[] {
   const titles = new Map<string, readonly string[]>(meeting.topics.map((topic) => [topic.id, language.terms(topic.title)]));
   const about = language.terms(`${meeting.title} ${meeting.series} ${MONTHS[Number(meeting.date.slice(5, 7)) - 1] ?? ''} ${meeting.date.slice(0, 4)}`);
-  return passages.map((passage) => ({
+  const vectors = vectorsOf(meeting, passages, language);
+  return passages.map((passage, at) => ({
     passage,
     date: meeting.date,
     series: meeting.series,
+    vectors: vectors[at] ?? [],
     terms: {
       text: language.terms(passage.text),
       title: titles.get(passage.topic ?? '') ?? [],
@@ -22,6 +27,14 @@ export function indexMeeting(meeting: Meeting, passages: readonly Passage[], lan
       meeting: about,
     },
   }));
+}
+
+function vectorsOf(meeting: Meeting, passages: readonly Passage[], language: Language): readonly (readonly CompactVector[])[] {
+  const words = language.wordVectors();
+  if (!words) return [];
+  const embed = (text: string) => compact(words.embed(text));
+  const texts = textsToEmbed(passages, meeting);
+  return rowsOf(passages.map(({ topic, origin }, at) => ({ topic, origin, whole: embed(texts[at]?.whole ?? ''), sentences: (texts[at]?.sentences ?? []).map(embed) })));
 }
 
 /** A meeting without its text. */

@@ -1,12 +1,6 @@
-import type { IndexView, PassageFilter } from '../index/search-index.ts';
+import type { IndexView, NearPassage, PassageFilter } from '../index/search-index.ts';
 
-/** A passage and how near its meaning is to a question's: a cosine, at most 1. */
-export interface NearPassage {
-  readonly id: string;
-  readonly similarity: number;
-}
-
-/** Which passages are looked at. Of the filter's parts those count that a passage's meeting and origin decide. */
+/** Which passages are looked at. Of the filter's parts those count that a passage's meeting, origin and speakers decide. */
 export interface NearOptions {
   readonly view: IndexView;
   readonly filter: PassageFilter;

@@ -1,7 +1,8 @@
 import { editDistance } from '../../src/index/edit-distance.ts';
 import { Fault } from '../../src/faults.ts';
-import { FIELDS, type Candidate, type Field, type IndexedPassage, type IndexView, type MeetingSummary, type SearchIndex, type TermQuery, type TermStat } from '../../src/index/search-index.ts';
+import { FIELDS, type Candidate, type Field, type IndexedPassage, type IndexView, type MeetingSummary, type NearPassage, type SearchIndex, type TermQuery, type TermStat } from '../../src/index/search-index.ts';
 import type { Origin } from '../../src/passages/passage.ts';
+import { expand, type CompactVector } from '../../src/vectors/vector-table.ts';
 
 /** The port in its plainest form: everything is looked at each time. What other engines are compared with. */
 export function createNaiveIndex(): SearchIndex {
@@ -46,6 +47,7 @@ function viewOf(generation: number, all: readonly IndexedPassage[], meetings: re
     meetings: [...meetings].sort((a, b) => b.date.localeCompare(a.date) || a.id.localeCompare(b.id)),
     speakers: [...new Set(all.flatMap(({ passage }) => passage.speakers))].sort(),
     candidates: (query, limit) => Promise.resolve(candidatesOf(all, query).slice(0, limit)),
+    near: (vector, filter, limit) => Promise.resolve(nearOf(all.filter((indexed) => isKept(indexed, { terms: [], filter })), vector).slice(0, limit)),
     passages: (ids) => Promise.resolve(ids.flatMap((id) => all.filter(({ passage }) => passage.id === id).map(({ passage }) => passage))),
     passagesOf: (meeting) => {
       const order: readonly Origin[] = ['notes', 'transcript', 'chat'];
@@ -69,6 +71,12 @@ function viewOf(generation: number, all: readonly IndexedPassage[], meetings: re
     },
     without: (hidden) => Promise.resolve(viewOf(generation, all.filter(({ series }) => !hidden.has(series)), meetings.filter(({ series }) => !hidden.has(series)))),
   };
+}
+
+function nearOf(all: readonly IndexedPassage[], vector: Float32Array): NearPassage[] {
+  const dot = (row: CompactVector) => expand(row).reduce((sum, value, at) => sum + value * (vector[at] ?? 0), 0);
+  const found = all.flatMap(({ passage, vectors: [whole, ...sentences] }) => (whole?.values.length === vector.length ? [{ id: passage.id, similarity: dot(whole) + Math.max(...sentences.map(dot)) / 2 }] : []));
+  return found.sort((a, b) => b.similarity - a.similarity || (a.id < b.id ? -1 : 1));
 }
 
 function candidatesOf(all: readonly IndexedPassage[], query: TermQuery): Candidate[] {

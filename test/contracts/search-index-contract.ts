@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../src/faults.ts';
 import type { SearchIndex, TermQuery } from '../../src/index/search-index.ts';
-import { madeMeetingId, makeIndexed, makeSummary, type MadePassage } from './made-meetings.ts';
+import { madeMeetingId, makeIndexed, makeSummary, makeVector, type MadePassage } from './made-meetings.ts';
 
 const PASSAGES: readonly MadePassage[] = [
   { id: 'a', text: 'the bridge network gets a second address', title: 'Networks', speakers: ['Ada Moss'], date: '2024-01-02' },
@@ -61,6 +61,23 @@ export function describeSearchIndex(name: string, create: () => SearchIndex): vo
       ['words that nobody knows', { withAll: ['unheard'] }, []],
     ])('keeps what fits a filter by %s', async (_, filter, expected) => {
       expect((await ids(await filled(), find('bridge', filter))).sort()).toEqual(expected);
+    });
+
+    it('finds what is nearest in meaning first, and nothing by a vector of another length', async () => {
+      const view = (await filled()).view();
+      const near = await view.near(makeVector('bridge chat'), {}, 3);
+      expect(near.map(({ id }) => id)).toEqual(['c', 'a', 'b']);
+      expect(near[0]?.similarity).toBeCloseTo(1, 2);
+      expect(await view.near(new Float32Array(2), {}, 3)).toEqual([]);
+    });
+
+    it('finds by meaning only what a filter keeps, and what has not been replaced', async () => {
+      const index = await filled();
+      const nearest = async (filter: TermQuery['filter']) => (await index.view().near(makeVector('bridge'), filter, 2)).map(({ id }) => id);
+      expect(await nearest({ speakers: ['Cy Roe'] })).toEqual(['c']);
+      expect(await nearest({ fromDate: '2024-02-06', without: ['chat'] })).toEqual(['b', 'd']);
+      await index.update({ added: [makeIndexed({ id: 'a', text: 'bridge, bridge and volumes' })], removedIds: ['b'], meetings: MEETINGS });
+      expect(await nearest({})).toEqual(['a', 'c']);
     });
 
     it('gives passages in the order asked for, without those it does not know', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { normalise, type Embedder } from '../../src/embedding/embedder.ts';
+import type { Embedder } from '../../src/embedding/embedder.ts';
+import { normalise } from '../../src/vectors/vector-table.ts';
 
 /** Words that mean the same to the made embedder. */
 const SAME: Readonly<Record<string, string>> = { zubbel: 'partial', wopfik: 'refresh' };

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalise } from '../../src/embedding/embedder.ts';
 import { createPassageVectors, findNearPassages, type EmbeddedVectors } from '../../src/embedding/passage-vectors.ts';
-import { compact } from '../../src/embedding/vector-table.ts';
+import { compact, normalise } from '../../src/vectors/vector-table.ts';
 import type { MeetingId, TopicId } from '../../src/notes/meeting.ts';
 import type { Passage } from '../../src/passages/passage.ts';
 
@@ -11,7 +10,7 @@ const passage = (id: string, more: Partial<Passage> = {}): Passage => ({ id, mee
 const unit = (...values: number[]) => normalise(Float32Array.from(values));
 /** Vectors as they are kept. */
 const kept = (...values: number[]) => compact(unit(...values));
-const everything = { meetings: new Set(['m', 'n']), origins: null, limit: 10 };
+const everything = { isWanted: () => true, limit: 10 };
 const find = async (embedded: readonly EmbeddedVectors[], question: Float32Array, wanted: Partial<Parameters<typeof findNearPassages>[2]> = {}) =>
   findNearPassages(await createPassageVectors(embedded), question, { ...everything, ...wanted }).map(({ id }) => id);
 
@@ -49,8 +48,8 @@ describe('passages by meaning', () => {
       { passage: passage('c', { origin: 'chat' }), whole: kept(1, 0), sentences: [] },
       { passage: passage('d'), whole: null, sentences: [kept(1, 0)] },
     ];
-    expect(await find(all, unit(1, 0), { meetings: new Set(['m']) })).toEqual(['a', 'c']);
-    expect(await find(all, unit(1, 0), { origins: new Set(['chat']) })).toEqual(['c']);
+    expect(await find(all, unit(1, 0), { isWanted: ({ meeting }) => meeting === 'm' })).toEqual(['a', 'c']);
+    expect(await find(all, unit(1, 0), { isWanted: ({ origin }) => origin === 'chat' })).toEqual(['c']);
   });
 
   it('are not near to a question of another length, and none are where there are none', async () => {
@@ -60,7 +59,7 @@ describe('passages by meaning', () => {
 
   it('let other work through while their vectors are put together', async () => {
     const whole = compact(Float32Array.from({ length: 384 }, (_, index) => Math.sin(index)));
-    const making = createPassageVectors(Array.from({ length: 20_000 }, (_, index) => ({ passage: passage(String(index), { topic: 't' as TopicId }), whole, sentences: [whole] })));
+    const making = createPassageVectors(Array.from({ length: 20_000 }, (_, index) => ({ passage: passage(String(index), { meeting: String(index % 50) as MeetingId, topic: 't' as TopicId }), whole, sentences: [whole] })));
     const other = new Promise<string>((resolve) => setImmediate(() => resolve('other work')));
     expect(await Promise.race([making.then(() => 'vectors'), other])).toBe('other work');
     await making;

@@ -106,6 +106,18 @@ describe('no answer', () => {
     expect((await answer('ipv6 speaker:nobody')).noAnswer).toMatchObject({ reason: 'filter', filter: 'speaker', relaxed: 'ipv6' });
   });
 
+  it('names whom nobody knows, and those of a like name', async () => {
+    expect(await answer('speaker:nobody')).toMatchObject({ interpreted: { unknownSpeakers: ['nobody'] }, noAnswer: { reason: 'nothing-found', nearest: [] } });
+    expect((await answer('ipv6 speaker:hoen')).noAnswer).toMatchObject({ reason: 'filter', filter: 'speaker', nearest: [{ label: 'Matt Heon', query: 'ipv6 speaker:"Matt Heon"' }] });
+    for (const { query } of (await answer('speaker:hoen')).noAnswer?.nearest ?? []) expect((await answer(query)).total).toBeGreaterThan(0);
+  });
+
+  it('is what a greeting gets, unless a topic is called so', async () => {
+    expect((await answer('thanks')).noAnswer?.reason).toBe('nothing-asked');
+    const hello = await archiveOf([{ path: '2024-03-05.md', text: '# Crew Meeting\n\n## March 5, 2024\n\n## Hello, a new greeter (1:00 in the video)\n\n- It says hello to newcomers.\n' }]);
+    expect((await ask('hello', hello, { limit: 1 })).results).toHaveLength(1);
+  });
+
   it('says from when to when there are meetings', async () => {
     expect((await answer('ipv6 in 1999')).noAnswer).toMatchObject({ reason: 'outside-dates', oldest: context.view.meetings.at(-1)?.date });
   });

@@ -10,13 +10,14 @@ const [BASE] = await view.passagesOf(view.meetings[0]?.id ?? '');
 
 describe('words and meaning as one list', () => {
   it('leave the last word to words where these cover the question', () => {
-    expect(meaningWeight(1)).toBeCloseTo(0.1);
-    expect(meaningWeight(0.2)).toBeCloseTo(0.8);
-    expect(meaningWeight(0)).toBeCloseTo(0.8);
+    expect(meaningWeight(1, 'model')).toBeCloseTo(0.1);
+    expect(meaningWeight(0.2, 'model')).toBeCloseTo(0.8);
+    expect(meaningWeight(0, 'model')).toBeCloseTo(0.8);
+    expect(meaningWeight(0, 'wordVectors')).toBeCloseTo(0.6);
     expect(isCovered(0.79)).toBe(false);
     expect(isCovered(0.8)).toBe(true);
     fc.assert(fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (a, b) => {
-      expect(meaningWeight(Math.min(a, b))).toBeGreaterThanOrEqual(meaningWeight(Math.max(a, b)));
+      expect(meaningWeight(Math.min(a, b), 'model')).toBeGreaterThanOrEqual(meaningWeight(Math.max(a, b), 'model'));
     }));
   });
 

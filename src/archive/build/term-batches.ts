@@ -26,7 +26,7 @@ export function createTermEncoder(): (passages: readonly IndexedPassage[]) => Te
     };
     for (const { terms } of passages) for (const field of FIELDS) for (const term of terms[field]) ids.push(numberOf(term));
     const lengths = passages.flatMap(({ terms }) => FIELDS.map((field) => terms[field].length));
-    return { entries: passages.map(({ passage, date, series }) => ({ passage, date, series })), names, lengths: Uint32Array.from(lengths), ids: Uint32Array.from(ids) };
+    return { entries: passages.map(({ passage, date, series, vectors }) => ({ passage, date, series, vectors })), names, lengths: Uint32Array.from(lengths), ids: Uint32Array.from(ids) };
   };
 }
 

@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { createVectorTable, rowOf } from '../../embedding/vector-table.ts';
+import { createVectorTable, rowOf } from '../../vectors/vector-table.ts';
 import type { IndexView } from '../../index/search-index.ts';
 import { readEmbeddedPassages, textsByHash } from './embedded-texts.ts';
 import { readVectors, vectorPath, writeVectors } from './vector-file.ts';
@@ -22,8 +22,8 @@ async function forgetIn(path: string, wanted: ReadonlySet<string>): Promise<void
   const kept = await readVectors(path);
   // Nobody can read it any more, and nobody knows what is in it.
   if (!kept) return rm(path, { force: true });
-  const { embedder, table } = kept;
-  const rows = [...table.keys.keys()].filter((row) => wanted.has(table.keys[row] ?? ''));
-  if (rows.length === table.keys.length) return;
-  await writeVectors(path, embedder, createVectorTable(rows.map((row) => table.keys[row] ?? ''), (at) => rowOf(table, rows[at] ?? 0)));
+  const { embedder, keys, table } = kept;
+  const rows = [...keys.entries()].filter(([, key]) => wanted.has(key));
+  if (rows.length === keys.length) return;
+  await writeVectors(path, { embedder, keys: rows.map(([, key]) => key), table: createVectorTable(rows.map(([row]) => rowOf(table, row))) });
 }

@@ -1,6 +1,6 @@
 import type { Embedder } from '../../embedding/embedder.ts';
-import { findNearPassages } from '../../embedding/passage-vectors.ts';
-import type { IndexView } from '../../index/search-index.ts';
+import { findNearPassages, type NearCard } from '../../embedding/passage-vectors.ts';
+import type { MeetingSummary } from '../../index/search-index.ts';
 import type { Log } from '../../log.ts';
 import type { Meaning, NearOptions } from '../../search/meaning.ts';
 import type { Archive } from '../archive.ts';
@@ -62,7 +62,7 @@ export function createMeaning({ embedder, keeper, current, log, now, timeout = (
       const vectors = await keeper.vectorsOf(archive).catch(fail);
       if (!vectors?.passages.length) return null;
       const vector = await embedQuestion(question);
-      return vector && findNearPassages(vectors, vector, { meetings: meetingsOf(options), origins: options.filter.origins ? new Set(options.filter.origins) : null, limit: options.limit });
+      return vector && findNearPassages(vectors, vector, { isWanted: wantedBy(options), limit: options.limit });
     },
   };
 }
@@ -73,11 +73,9 @@ function whenAborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** The meetings of a view that its filter leaves. */
-function meetingsOf({ view, filter }: NearOptions): ReadonlySet<string> {
-  return new Set(view.meetings.filter((meeting) => isWanted(meeting, filter)).map(({ id }) => id));
-}
-
-function isWanted({ id, date, series }: IndexView['meetings'][number], { fromDate, toDate, series: wanted, meetings }: NearOptions['filter']): boolean {
-  return (fromDate === undefined || date >= fromDate) && (toDate === undefined || date <= toDate) && (wanted?.includes(series) ?? true) && (meetings?.includes(id) ?? true);
+/** Whether a filter keeps a passage, as far as its meeting, origin and speakers say. */
+function wantedBy({ view, filter: { fromDate, toDate, series, meetings, origins, speakers } }: NearOptions): (passage: NearCard) => boolean {
+  const isInTime = ({ date }: MeetingSummary) => (fromDate === undefined || date >= fromDate) && (toDate === undefined || date <= toDate);
+  const kept = new Set<string>(view.meetings.filter((meeting) => isInTime(meeting) && (series?.includes(meeting.series) ?? true) && (meetings?.includes(meeting.id) ?? true)).map(({ id }) => id));
+  return (passage) => kept.has(passage.meeting) && (origins?.includes(passage.origin) ?? true) && (speakers?.some((name) => passage.speakers.includes(name)) ?? true);
 }

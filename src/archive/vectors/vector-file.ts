@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../../faults.ts';
 import { makeFolder } from '../../store/make-folder.ts';
-import type { VectorTable } from '../../embedding/vector-table.ts';
+import type { VectorTable } from '../../vectors/vector-table.ts';
 
 /** Changes whenever the bytes mean something else. */
 const VERSION = 1;
@@ -23,6 +23,8 @@ const headerSchema = z.object({
 /** What a file holds, and whose vectors they are. */
 export interface KeptVectors {
   readonly embedder: string;
+  /** SHA-256 of each row's text, in hexadecimal. */
+  readonly keys: readonly string[];
   readonly table: VectorTable;
 }
 
@@ -32,7 +34,7 @@ export function vectorPath(snapshotPath: string, embedder = ''): string {
 }
 
 /**
- * Reads a file of vectors. Keys are SHA-256 in hexadecimal.
+ * Reads a file of vectors.
  * @returns null where there is no file, or one that is torn or foreign: it is written anew
  */
 export async function readVectors(path: string): Promise<KeptVectors | null> {
@@ -45,13 +47,13 @@ export async function readVectors(path: string): Promise<KeptVectors | null> {
   const body = bytes.subarray(end + 1);
   if (body.length !== rows * (KEY_BYTES + 4 + dimensions) || createHash('sha256').update(body).digest('hex') !== sha256) return null;
   const [keysEnd, scalesEnd] = [rows * KEY_BYTES, rows * (KEY_BYTES + 4)];
+  const keys = Array.from({ length: rows }, (_, row) => body.toString('hex', row * KEY_BYTES, (row + 1) * KEY_BYTES));
   const table = {
     dimensions,
-    keys: Array.from({ length: rows }, (_, row) => body.toString('hex', row * KEY_BYTES, (row + 1) * KEY_BYTES)),
     scales: Float32Array.from({ length: rows }, (_, row) => body.readFloatLE(keysEnd + row * 4)),
     values: Int8Array.from(body.subarray(scalesEnd), (value) => (value << 24) >> 24),
   };
-  return { embedder, table };
+  return { embedder, keys, table };
 }
 
 function parseJson(text: string): unknown {
@@ -63,7 +65,7 @@ function parseJson(text: string): unknown {
 }
 
 /** Writes aside, syncs, renames; with no vectors there is no file. @throws Fault `embedding` when it cannot be written; nothing is left behind */
-export async function writeVectors(path: string, embedder: string, { dimensions, keys, values, scales }: VectorTable): Promise<void> {
+export async function writeVectors(path: string, { embedder, keys, table: { dimensions, values, scales } }: KeptVectors): Promise<void> {
   if (keys.length === 0) return rm(path, { force: true });
   const scaleBytes = Buffer.alloc(scales.length * 4);
   for (const [row, scale] of scales.entries()) scaleBytes.writeFloatLE(scale, row * 4);

@@ -1,4 +1,4 @@
-import { compact, createVectorTable, rowOf, type CompactVector } from '../../embedding/vector-table.ts';
+import { compact, createVectorTable, rowOf, type CompactVector } from '../../vectors/vector-table.ts';
 import { readVectors, writeVectors } from './vector-file.ts';
 
 /** Vectors by the hash of their text, in memory and in a file of DATA_DIR. */
@@ -15,8 +15,8 @@ export interface VectorStore {
 /** The vectors of one embedder, from their file where that is whole. */
 export async function openVectorStore(path: string, embedder: string): Promise<VectorStore> {
   const read = await readVectors(path);
-  const kept = read?.embedder === embedder ? read.table : null;
-  const vectors = new Map<string, CompactVector>(kept ? kept.keys.map((key, row) => [key, rowOf(kept, row)] as const) : []);
+  const kept = read?.embedder === embedder ? read : null;
+  const vectors = new Map<string, CompactVector>(kept ? kept.keys.map((key, row) => [key, rowOf(kept.table, row)] as const) : []);
   let isChanged = false;
   return {
     has: (hash) => vectors.has(hash),
@@ -33,10 +33,9 @@ export async function openVectorStore(path: string, embedder: string): Promise<V
     },
     async save() {
       if (!isChanged) return;
-      const all = [...vectors];
       isChanged = false;
       try {
-        await writeVectors(path, embedder, createVectorTable(all.map(([hash]) => hash), (row) => all[row]?.[1] ?? { values: new Int8Array(), scale: 0 }));
+        await writeVectors(path, { embedder, keys: [...vectors.keys()], table: createVectorTable([...vectors.values()]) });
       } catch (cause) {
         isChanged = true;
         throw cause;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { Fault } from '../../faults.ts';
-import { normalise } from '../embedder.ts';
+import { normalise } from '../../vectors/vector-table.ts';
 import type { ModelPaths } from './model-files.ts';
 import { noRuntime } from './runtime.ts';
 

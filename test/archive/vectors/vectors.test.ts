@@ -84,7 +84,7 @@ describe('the vectors of an archive', () => {
     const [down, path] = [createMadeEmbedder(), vectorPath(live.snapshotPath, 'made')];
     const keeper = createVectorKeeper(down, path);
     const made = await keeper.complete(live.current());
-    const keysIn = async () => (await readVectors(path))?.table.keys ?? [];
+    const keysIn = async () => (await readVectors(path))?.keys ?? [];
     expect(await keysIn()).toHaveLength(made);
 
     const gone = [...source.files.keys()].find((name) => name.endsWith('.md')) ?? '';
@@ -214,9 +214,14 @@ describe('finding by meaning', () => {
 
   it('gives way to words when the embedder takes too long', async () => {
     const { find, embedder, expire, log } = await begin();
-    embedder.embed = () => new Promise(() => undefined);
+    const asked = new Promise<void>((resolve) => {
+      embedder.embed = () => {
+        resolve();
+        return new Promise(() => undefined);
+      };
+    });
     const finding = find('slow');
-    await new Promise<void>((resolve) => setImmediate(resolve));
+    await asked;
     expire();
     expect(await finding).toBeNull();
     expect(log.lines.at(-1)).toMatchObject({ level: 'warn', message: 'answers come from words alone' });

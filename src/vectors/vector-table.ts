@@ -1,7 +1,6 @@
 /** Vectors of one length, 8 bits a number: a quarter of the memory, and the order of what is near stays. */
 export interface VectorTable {
   readonly dimensions: number;
-  readonly keys: readonly string[];
   /** Row by row; a number times its row's scale is the vector's own. */
   readonly values: Int8Array;
   readonly scales: Float32Array;
@@ -13,6 +12,14 @@ const STEPS = 127;
 export interface CompactVector {
   readonly values: Int8Array;
   readonly scale: number;
+}
+
+/** A vector of the same direction and of length 1; one of zeros stays as it is. */
+export function normalise(vector: Float32Array): Float32Array {
+  let squares = 0;
+  for (const value of vector) squares += value * value;
+  const length = Math.sqrt(squares);
+  return length === 0 ? vector : vector.map((value) => value / length);
 }
 
 /** A vector with each number as a 127th of its largest. */
@@ -32,18 +39,17 @@ export function expand({ values, scale }: CompactVector): Float32Array {
   return vector;
 }
 
-/** A table of vectors by their keys, in order. @throws RangeError where they are not of one length */
-export function createVectorTable(keys: readonly string[], vectorOf: (row: number) => CompactVector): VectorTable {
-  const dimensions = keys.length ? vectorOf(0).values.length : 0;
-  const values = new Int8Array(keys.length * dimensions);
-  const scales = new Float32Array(keys.length);
-  for (const row of keys.keys()) {
-    const vector = vectorOf(row);
+/** A table of vectors, in order. @throws RangeError where they are not of one length */
+export function createVectorTable(rows: readonly CompactVector[]): VectorTable {
+  const dimensions = rows[0]?.values.length ?? 0;
+  const values = new Int8Array(rows.length * dimensions);
+  const scales = new Float32Array(rows.length);
+  for (const [row, vector] of rows.entries()) {
     if (vector.values.length !== dimensions) throw new RangeError(`A vector has ${vector.values.length} numbers, the others ${dimensions}.`);
     values.set(vector.values, row * dimensions);
     scales[row] = vector.scale;
   }
-  return { dimensions, keys, values, scales };
+  return { dimensions, values, scales };
 }
 
 /** One row of a table. */

@@ -1,0 +1,91 @@
+import { compact, createVectorTable, expand, normalise, similarityOf, type CompactVector, type VectorTable } from './vector-table.ts';
+
+/** What a passage as a whole, its topic, and the sentence that is nearest count: what a passage means depends on what was talked about, and a question means one thing of it. */
+const WHOLE_SHARE = 0.35;
+const TOPIC_SHARE = 0.15;
+const SENTENCE_SHARE = 0.5;
+/** So many passages, the nearest as wholes, are looked at sentence by sentence. */
+const LOOKED_CLOSER = 400;
+
+/** A passage with its vectors, as far as they are known. */
+export interface EmbeddedPassage {
+  readonly topic: string | null;
+  readonly origin: string;
+  readonly whole: CompactVector | null;
+  readonly sentences: readonly CompactVector[];
+}
+
+/** The rows of some passages: for each one for all of it with its topic, then one for each sentence. */
+export interface PassageRows {
+  readonly table: VectorTable;
+  /** The first row of each passage, and at the end how many rows there are; a passage without a vector has none. */
+  readonly starts: Uint32Array;
+}
+
+/** A passage by its number, and how near it is: at most 1. */
+export interface NearRow {
+  readonly at: number;
+  readonly similarity: number;
+}
+
+/** The rows of a meeting's passages. Each is mixed with its topic, which is the mean over its notes, or over all of it where it has none; one without sentences stands for its only one. */
+export function rowsOf(passages: readonly EmbeddedPassage[]): (readonly CompactVector[])[] {
+  const topics = topicVectors(passages);
+  return passages.map(({ topic, whole, sentences }) => {
+    if (!whole) return [];
+    const own = expand(whole);
+    return [compact(mix(own, (topic === null ? undefined : topics.get(topic)) ?? own)), ...(sentences.length ? sentences : [whole])];
+  });
+}
+
+/** Puts the rows of passages one behind the other. @throws RangeError where they are not of one length */
+export function createPassageRows(passages: readonly (readonly CompactVector[])[]): PassageRows {
+  const starts = new Uint32Array(passages.length + 1);
+  for (const [at, rows] of passages.entries()) starts[at + 1] = (starts[at] ?? 0) + rows.length;
+  return { table: createVectorTable(passages.flat()), starts };
+}
+
+function mix(whole: Float32Array, topic: Float32Array): Float32Array {
+  return whole.map((value, at) => WHOLE_SHARE * value + TOPIC_SHARE * (topic[at] ?? 0));
+}
+
+function topicVectors(passages: readonly EmbeddedPassage[]): ReadonlyMap<string, Float32Array> {
+  const hasNotes = new Set(passages.flatMap(({ topic, origin }) => (topic !== null && origin === 'notes' ? [topic] : [])));
+  const sums = new Map<string, Float32Array>();
+  for (const { topic, origin, whole } of passages) {
+    if (!whole || topic === null || (hasNotes.has(topic) && origin !== 'notes')) continue;
+    const own = expand(whole);
+    const sum = sums.get(topic);
+    if (sum) for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + (own[at] ?? 0);
+    else sums.set(topic, own);
+  }
+  return new Map([...sums].map(([topic, sum]) => [topic, normalise(sum)]));
+}
+
+/** The passages nearest to a question, best first: all that are kept as wholes, the nearest of these by their sentences. None where the question's vector is of another length. */
+export function findNearRows({ table, starts }: PassageRows, question: Float32Array, { keeps, limit }: { readonly keeps: (at: number) => boolean; readonly limit: number }): readonly NearRow[] {
+  if (question.length !== table.dimensions) return [];
+  const wholes: NearRow[] = [];
+  for (let at = 0; at + 1 < starts.length; at++) {
+    const row = starts[at] ?? 0;
+    if (row < (starts[at + 1] ?? 0) && keeps(at)) wholes.push({ at, similarity: similarityOf(table, row, question) });
+  }
+  return nearest(wholes, LOOKED_CLOSER)
+    .map(({ at, similarity }) => {
+      let sentence = -1;
+      for (let row = (starts[at] ?? 0) + 1; row < (starts[at + 1] ?? 0); row++) sentence = Math.max(sentence, similarityOf(table, row, question));
+      return { at, similarity: similarity + SENTENCE_SHARE * sentence };
+    })
+    .sort(byNearness)
+    .slice(0, limit);
+}
+
+/** The nearest of many, in order: the rest is cut off before what is left is sorted. */
+function nearest(all: readonly NearRow[], limit: number): NearRow[] {
+  const least = all.length > limit ? (Float64Array.from(all, ({ similarity }) => similarity).sort().at(-limit) ?? -1) : -Infinity;
+  return all.filter(({ similarity }) => similarity >= least).sort(byNearness).slice(0, limit);
+}
+
+function byNearness(a: NearRow, b: NearRow): number {
+  return b.similarity - a.similarity || a.at - b.at;
+}
