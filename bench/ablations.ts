@@ -9,58 +9,72 @@ import { RANKING_POLICY, type RankingPolicy } from '../src/search/ranking-policy
 import type { AskedArchive } from './bench-archives.ts';
 import { compare, renderDifference } from './bootstrap.ts';
 import { judgeFree, judgeGiven } from './judge.ts';
+import type { Embedder } from '../src/embedding/embedder.ts';
 import type { Report } from './report.ts';
+import { withModel } from './with-model.ts';
 
-/** An idea of ranking, and how it is left out. */
+/** An idea of ranking, why it is there, and how it is left out. */
 interface Ablation {
   readonly idea: string;
+  readonly why: string;
+  /** Whether questions of which a heading was taken away are left out: meaning has read the heading. */
+  readonly hasTitles?: boolean;
   without(context: AskContext, archive: AskedArchive): AskContext | Promise<AskContext>;
 }
 
-const policy = (idea: string, changed: Partial<RankingPolicy>): Ablation => ({ idea, without: (context) => ({ ...context, policy: { ...RANKING_POLICY, ...changed } }) });
-const view = (idea: string, change: (whole: IndexView) => Partial<IndexView>): Ablation => ({ idea, without: (context) => ({ ...context, view: { ...context.view, ...change(context.view) } }) });
+type Why = readonly [idea: string, why: string];
+const policy = ([idea, why]: Why, changed: Partial<RankingPolicy>): Ablation => ({ idea, why, without: (context) => ({ ...context, policy: { ...RANKING_POLICY, ...changed } }) });
+const view = ([idea, why]: Why, change: (whole: IndexView) => Partial<IndexView>): Ablation => ({ idea, why, without: (context) => ({ ...context, view: { ...context.view, ...change(context.view) } }) });
 const withField = (changed: Partial<RankingPolicy['fieldWeight']>) => ({ fieldWeight: { ...RANKING_POLICY.fieldWeight, ...changed } });
 
 /** Each idea that can be left out by itself. */
 const ABLATIONS: readonly Ablation[] = [
-  policy('topic title in every passage', withField({ title: 0 })),
-  policy('sub-heading and lead-in lines', withField({ subheading: 0 })),
-  policy('people as a field', withField({ people: 0 })),
-  policy('meeting and date as a field', withField({ meeting: 0 })),
-  policy('length norms', { fieldB: { text: 0, title: 0, subheading: 0, people: 0, meeting: 0 } }),
-  view('length norms for each origin', ({ statistics }) => ({ statistics: { ...statistics, averageLengths: { notes: statistics.averageLengths.notes, transcript: statistics.averageLengths.notes, chat: statistics.averageLengths.notes } } })),
-  policy('transcript and chat weighted down', { originFactor: { notes: 1, transcript: 1, chat: 1 } }),
-  policy('agendas and the like weighted down', { adminFactor: 1 }),
-  policy('coverage of the question', { coverageShare: 0 }),
-  policy('what the topic covers as a whole', { topicShare: 0 }),
-  policy('words lent to notes by the talk of their minutes', { lentWeight: 0 }),
-  policy('question words and light verbs count little', { lightWeight: 1 }),
-  policy('two words as one', { pairWeight: 1e-9 }),
-  policy('who asks for a demo wants the demo', { demoFactor: 1 }),
-  view('typos of unknown words', (whole) => ({ terms: (lookup) => (lookup.kind === 'near' ? Promise.resolve([]) : whole.terms(lookup)) })),
-  view('dates as a filter', (whole) => ({ candidates: ({ terms, filter: { fromDate: _from, toDate: _to, ...filter } }, limit) => whole.candidates({ terms, filter }, limit) })),
-  view('common words find nothing by themselves', (whole) => ({ candidates: ({ terms, filter }, limit) => whole.candidates({ terms: terms.map((term) => ({ ...term, finds: true })), filter }, limit) })),
-  { idea: 'stems', without: withoutStems },
+  policy(['topic title in every passage', 'helps everywhere'], withField({ title: 0 })),
+  policy(['sub-heading and lead-in lines', 'a list answers to the line above it; harms nowhere'], withField({ subheading: 0 })),
+  policy(['people as a field', 'questions with a name'], withField({ people: 0 })),
+  policy(['meeting and date as a field', 'who names the series means it; costs nothing'], withField({ meeting: 0 })),
+  policy(['length norms', 'helps'], { fieldB: { text: 0, title: 0, subheading: 0, people: 0, meeting: 0 } }),
+  view(['length norms for each origin', 'transcripts do not drown notes, nor the other way round'], ({ statistics }) => ({ statistics: { ...statistics, averageLengths: { notes: statistics.averageLengths.notes, transcript: statistics.averageLengths.notes, chat: statistics.averageLengths.notes } } })),
+  policy(['transcript and chat weighted down', 'helps where there are any'], { originFactor: { notes: 1, transcript: 1, chat: 1 } }),
+  policy(['agendas and the like weighted down', 'a plan is no answer'], { adminFactor: 1 }),
+  policy(['coverage of the question', 'helps what people ask; within noise elsewhere'], { coverageShare: 0 }),
+  policy(['what the topic covers as a whole', 'helps where topics are long'], { topicShare: 0 }),
+  policy(['words lent to notes by the talk of their minutes', 'helps where there is talk'], { lentWeight: 0 }),
+  policy(['question words and light verbs count little', 'helps free questions; others within noise'], { lightWeight: 1 }),
+  policy(['two words as one', 'auto update and autoupdate'], { pairWeight: 1e-9 }),
+  policy(['who asks for a demo wants the demo', 'not the talk around it; within noise, as few ask so'], { demoFactor: 1 }),
+  view(['typos of unknown words', 'helps everywhere'], (whole) => ({ terms: (lookup) => (lookup.kind === 'near' ? Promise.resolve([]) : whole.terms(lookup)) })),
+  view(['dates as a filter', 'who names a month means it'], (whole) => ({ candidates: ({ terms, filter: { fromDate: _from, toDate: _to, ...filter } }, limit) => whole.candidates({ terms, filter }, limit) })),
+  view(['common words find nothing by themselves', 'speed at large sizes, at no cost'], (whole) => ({ candidates: ({ terms, filter }, limit) => whole.candidates({ terms: terms.map((term) => ({ ...term, finds: true })), filter }, limit) })),
+  { idea: 'stems', why: 'helps what people ask; within noise elsewhere', without: withoutStems },
+  { idea: 'word vectors', why: 'questions in other words, at no cost to the rest', hasTitles: true, without: (context) => ({ ...context, language: { ...context.language, wordVectors: () => null } }) },
 ];
 
-/** Prints what each idea is worth: how MRR changes when it is left out. */
-export async function reportAblations(archives: readonly AskedArchive[], judged: readonly JudgedQuestion[], report: Report): Promise<void> {
+/** Prints what each idea is worth: how MRR changes when it is left out; and what a sentence model adds, where one is given. */
+export async function reportAblations(archives: readonly AskedArchive[], judged: readonly JudgedQuestion[], { report, model }: { readonly report: Report; readonly model: Embedder | null }): Promise<void> {
   const answerable = judged.filter(({ type, relevant }) => type !== 'none' && relevant.length);
   const given = async (context: AskContext) => (await judgeGiven(answerable, context)).map(({ mrr }) => mrr);
   const before = await Promise.all(archives.map(({ questions, context }) => judgeFree(questions, context)));
   const [first] = archives;
   const givenBefore = first ? await given(first.context) : [];
-  report.say('Change of MRR in points when an idea is left out, with its 95 % interval by paired bootstrap: below zero, the idea helps.\n');
-  report.head(['without', ...(answerable.length ? [`${answerable.length} judged questions`] : []), ...archives.map(({ name, questions }) => `${name}, ${questions.length} free questions`)]);
-  for (const { idea, without } of ABLATIONS) {
+  report.say('Change of MRR in points when an idea is left out, with its 95 % interval by paired bootstrap: below zero, the idea helps. For word vectors and the model, questions of which a heading was taken away are not in it: these have read the heading.\n');
+  report.head(['without', ...(answerable.length ? [`${answerable.length} judged questions`] : []), ...archives.map(({ name, questions }) => `${name}, ${questions.length} free questions`), 'why it stays']);
+  const rows: Ablation[] = [...ABLATIONS, ...(model ? [withLocalModel(model)] : [])];
+  for (const { idea, why, hasTitles = false, without } of rows) {
     const cells: string[] = [];
     for (const [at, archive] of archives.entries()) {
       const context = await without(archive.context, archive);
       if (at === 0 && answerable.length) cells.push(renderDifference(compare(givenBefore, await given(context))));
-      cells.push(renderDifference(compare(before[at] ?? [], await judgeFree(archive.questions, context))));
+      const asked = [...archive.questions.entries()].filter(([, { untitled }]) => !hasTitles || untitled.size === 0);
+      cells.push(renderDifference(compare(asked.map(([index]) => before[at]?.[index] ?? 0), await judgeFree(asked.map(([, question]) => question), context))));
     }
-    report.row([idea, ...cells]);
+    report.row([idea, ...cells, why]);
   }
+}
+
+/** What is added, not left out: above zero, it helps. */
+function withLocalModel(model: Embedder): Ablation {
+  return { idea: '*with* the local model', why: 'optional: questions in other words', hasTitles: true, without: (_, archive) => withModel(archive, model) };
 }
 
 /** The archive analysed without stems, in an index of its own. */

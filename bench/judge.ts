@@ -4,6 +4,7 @@ import { ask, askTraced, type AskContext } from '../src/search/ask.ts';
 import { QUESTIONS } from './corpus.ts';
 import type { FreeQuestion } from './free-question.ts';
 import { createHidingView } from '../src/search/hidden-view.ts';
+import type { Meaning } from '../src/search/meaning.ts';
 
 /** How deep a reciprocal rank looks. */
 const DEPTH = 10;
@@ -14,11 +15,21 @@ export async function judgeFree(questions: readonly FreeQuestion[], context: Ask
   const ranks: number[] = [];
   for (const question of questions) {
     hiding.hide(question);
-    const { trace } = await askTraced(question.query, { ...context, view: hiding.view }, { limit: DEPTH });
+    const meaning = context.meaning && hideFrom(context.meaning, question);
+    const { trace } = await askTraced(question.query, { ...context, view: hiding.view, ...(meaning ? { meaning } : {}) }, { limit: DEPTH });
     const at = trace.ranked.slice(0, DEPTH).findIndex(({ passage }) => question.answers.has(passage.id));
     ranks.push(at < 0 ? 0 : 1 / (at + 1));
   }
   return ranks;
+}
+
+function hideFrom(meaning: Meaning, { hidden }: FreeQuestion): Meaning {
+  return {
+    async findNear(question, options) {
+      const near = await meaning.findNear(question, { ...options, limit: options.limit + hidden.size });
+      return near && near.filter(({ id }) => !hidden.has(id)).slice(0, options.limit);
+    },
+  };
 }
 
 /** The judged questions that a meeting answers; none where they are not there. */

@@ -1,6 +1,7 @@
 /**
  * Quality and speed side by side with what people would use instead, in one run. Ratios count; the machine is named beside them.
  * `npm run bench -- [sizes] [parts]`: sizes such as `1,10,30`; parts some of `quality,confidence,ablations,speed,current,moments,askers`, all by default.
+ * Where MODEL_DIR points to the weights of a sentence model, quality and ablations are measured with it too.
  */
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
@@ -17,6 +18,7 @@ import { readJudged } from './judge.ts';
 import { printMoments } from './moments.ts';
 import { reportQuality, reportTypes } from './quality.ts';
 import { createReport } from './report.ts';
+import { openModel } from './with-model.ts';
 
 const rowSchema = z.object({ engine: z.string(), times: z.number(), passages: z.number(), buildMs: z.number(), megabytes: z.number(), p50Ms: z.number(), p99Ms: z.number() });
 /** What 1x and 10x of an engine must leave over of a minute for the next size to be tried. */
@@ -38,10 +40,11 @@ if (parts.includes('askers')) await printAskers();
 async function reportAnswers(): Promise<void> {
   const archives = await readArchives();
   const judged = readJudged();
+  const model = await openModel();
   const [first] = archives;
   if (parts.includes('quality') && first && judged.length) {
     report.section('Judged questions by type');
-    await reportTypes(first, judged, report);
+    await reportTypes(first, judged, { report, model });
   }
   if (parts.includes('quality')) {
     report.section('Quality beside other engines');
@@ -53,8 +56,9 @@ async function reportAnswers(): Promise<void> {
   }
   if (parts.includes('ablations')) {
     report.section('Each idea left out');
-    await reportAblations(archives, judged, report);
+    await reportAblations(archives, judged, { report, model });
   }
+  await model?.close();
 }
 
 /** Each engine and size in a process of its own, so that memory is its own. An engine that took too long at one size is not tried at a larger one. */

@@ -1,11 +1,13 @@
 import { rankOfAnswer, scoreQuestion, type JudgedQuestion } from '../cli/evaluate.ts';
-import { ask } from '../src/search/ask.ts';
+import type { Embedder } from '../src/embedding/embedder.ts';
+import { ask, type AskContext } from '../src/search/ask.ts';
 import type { AskedArchive } from './bench-archives.ts';
 import { compare, meanOf, renderDifference } from './bootstrap.ts';
 import type { Prepared } from './corpus.ts';
 import { ENGINES, type Measured } from './engines.ts';
 import type { FreeQuestion } from './free-question.ts';
 import type { Report } from './report.ts';
+import { withModel } from './with-model.ts';
 
 const DEPTH = 10;
 
@@ -31,15 +33,20 @@ export async function reportQuality(archives: readonly AskedArchive[], judged: r
   }
 }
 
-/** Prints the judged questions by type: what `cuepoint eval` prints, by words alone. */
-export async function reportTypes({ context }: AskedArchive, judged: readonly JudgedQuestion[], report: Report): Promise<void> {
+/** Prints the judged questions by type: what `cuepoint eval` prints, by words alone, and with a sentence model where one is given. */
+export async function reportTypes(archive: AskedArchive, judged: readonly JudgedQuestion[], { report, model }: { readonly report: Report; readonly model: Embedder | null }): Promise<void> {
   report.head(['type', 'n', 'success@1', '@3', '@5', 'MRR', 'nDCG', 'visible@1', '@3']);
   const answerable = judged.filter(({ type, relevant }) => type !== 'none' && relevant.length);
+  const { context } = archive;
+  for (const [suffix, asked] of [['', context], ...(model ? [[', with the local model', await withModel(archive, model)] as const] : [])] as const) await reportTypesOf(answerable, { suffix, context: asked, report });
+}
+
+async function reportTypesOf(answerable: readonly JudgedQuestion[], { suffix, context, report }: { readonly suffix: string; readonly context: AskContext; readonly report: Report }): Promise<void> {
   const scored = [];
   for (const question of answerable) scored.push({ type: question.type, scores: scoreQuestion(question, (await ask(question.query, context, { limit: DEPTH })).results) });
   for (const type of ['all', ...new Set(scored.map((one) => one.type))]) {
     const own = scored.filter((one) => type === 'all' || one.type === type);
-    report.row([type, own.length, ...(['s1', 's3', 's5', 'mrr', 'ndcg', 'v1', 'v3'] as const).map((measure) => meanOf(own.map(({ scores }) => scores[measure])).toFixed(3))]);
+    report.row([`${type}${suffix}`, own.length, ...(['s1', 's3', 's5', 'mrr', 'ndcg', 'v1', 'v3'] as const).map((measure) => meanOf(own.map(({ scores }) => scores[measure])).toFixed(3))]);
   }
 }
 

@@ -55,7 +55,7 @@ export const settingsSchema = z.object({
     .string()
     .regex(/^(?:off|local|https?:\/\/\S+)$/)
     .optional()
-    .meta({ allowed: 'off, local, or the address of an endpoint that speaks /v1/embeddings, such as http://127.0.0.1:11434', fallback: 'local where the model has been fetched, else words alone' }),
+    .meta({ allowed: 'off, local, or the address of an endpoint that speaks /v1/embeddings, such as http://127.0.0.1:11434', fallback: 'local where the model has been fetched, else words and their vectors' }),
   EMBEDDER_MODEL: z.string().regex(/^\S{1,200}$/).optional().meta({ allowed: "the endpoint's name of a model, such as all-minilm", fallback: 'needed with an endpoint' }),
   EMBEDDER_KEY: z.string().regex(/^\S+$/).optional().meta({ allowed: 'a key without spaces', fallback: 'no key is sent', secret: true }),
   MODEL_DIR: z.string().optional().meta({ allowed: 'a folder with tokenizer.json and one .onnx', fallback: 'models in DATA_DIR, where cuepoint model fetch puts it' }),

@@ -20,7 +20,7 @@ describe('what Cuepoint depends on', () => {
     const names = new Map<string, Set<string>>();
     for (const { name, license = 'none' } of production) names.set(license, (names.get(license) ?? new Set()).add(name));
     const lines = [...names].sort(([a], [b]) => (a < b ? -1 : 1)).map(([license, of]) => `| ${license} | ${[...of].sort().join(', ')} |`);
-    await expect(['# Licences', '', 'Of what an installation for production has, optional packages included; `npx vitest run test/dependencies.test.ts --update` writes this page anew.', '', '| licence | packages |', '|---|---|', ...lines, ''].join('\n')).toMatchFileSnapshot('../docs/licences.md');
+    await expect(['# Licences', '', 'The word vectors that come along are derived from all-MiniLM-L6-v2, which is under Apache-2.0 ([how](decisions/0010-word-vectors.md)). Of what an installation for production has, optional packages included; `npx vitest run test/dependencies.test.ts --update` writes this page anew.', '', '| licence | packages |', '|---|---|', ...lines, ''].join('\n')).toMatchFileSnapshot('../docs/licences.md');
   });
 
   it('is locked without addresses', () => {

@@ -69,6 +69,12 @@ async function printAnswer(answer: Answer, open: OpenCorpus, { stdout, env, now 
   const archive = open.live.current();
   const { body } = await answerBody(answer, { archive, notes: [], command: 'cuepoint ask', asking: askContext(archive, now()) });
   const style = createStyle({ isTerminal: Boolean(stdout.isTTY), columns: stdout.columns, env });
-  const relaxed = answer.noAnswer?.reason === 'filter' ? ['', `  cuepoint ask '${neutraliseLine(answer.noAnswer.relaxed).replace(/'/g, "'\\''")}'`] : [];
-  stdout.write(`${[...renderBody(body, [], style), ...relaxed].join('\n')}\n`);
+  const next = nextQuestions(answer).map((question) => `  cuepoint ask '${neutraliseLine(question).replace(/'/g, "'\\''")}'`);
+  stdout.write(`${[...renderBody(body, [], style), ...(next.length ? ['', ...next] : [])].join('\n')}\n`);
+}
+
+/** What to ask instead where there is no answer: each that is nearest, then the question without the filter that emptied it. */
+function nextQuestions({ noAnswer }: Answer): string[] {
+  if (!noAnswer) return [];
+  return [...noAnswer.nearest.map(({ query }) => query), ...(noAnswer.reason === 'filter' ? [noAnswer.relaxed] : [])];
 }

@@ -35,8 +35,8 @@ export async function answerBody(answer: Answer, around: AnswerSurroundings): Pr
 }
 
 /** What stands above a body without a heading of its own. */
-function beginning({ notes, fromLast }: AnswerSurroundings, { question, interpreted: { ignored } }: Answer): readonly string[] {
-  return [...(fromLast ? [say.fromLastQuestion(question)] : []), ...notes, ...(ignored.length ? [say.ignored(ignored)] : [])];
+function beginning({ notes, fromLast }: AnswerSurroundings, { question, interpreted: { corrections, ignored } }: Answer): readonly string[] {
+  return [...(fromLast ? [say.fromLastQuestion(question)] : []), ...notes, ...corrections.map(({ from, to }) => say.readAs(from, to)), ...(ignored.length ? [say.ignored(ignored)] : [])];
 }
 
 /** What is to be known of how the question was read. */

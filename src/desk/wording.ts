@@ -37,7 +37,7 @@ export const fromLastQuestion = (understood: string): string => `${echo(understo
 export const askedAlone = (together: string, alone: string): string => `Nothing fits "${echo(together)}" together. This is ${echo(alone)} alone.`;
 export const readAs = (from: string, to: string): string => `Read ${quoted(from)} as ${to}.`;
 export const ignored = (filters: readonly string[]): string => `I could not read ${anyOf(filters)} as a date, so it was left out. Dates look like 2021-05-04, 2021-05 or 2021.`;
-export const droppedDates = (text: string): string => `Nothing from ${echo(text)}, so this is from any date.`;
+export const droppedDates = (text: string): string => `Nothing ${timeText(text, 'from')}, so this is from any date.`;
 export const unknownBeside = (words: readonly string[]): string => `No meeting mentions ${anyOf(words)}. This is about the other words.`;
 export const mentionOnly = (understood: string): string => `${quoted(understood)} is mentioned, but I see no answer. The nearest:`;
 export const unknownAndMention = (words: readonly string[]): string => `No meeting mentions ${anyOf(words)}, and I see no answer in the rest. The nearest:`;
@@ -54,7 +54,7 @@ const OTHER_WORDS = 'Try other words, or fewer; help says how to ask.';
 export const NOTHING_TO_SEARCH = 'There is no word in this that can be searched for.';
 
 /** What is said to a greeting. */
-export const GREETING = 'I answer questions about past meetings, each with a link to the second of the recording where it was said.';
+export const GREETING = 'I answer questions about past meetings, with a link to the recording where there is one.';
 
 /** Why there is no answer, a sentence or two. What is nearest is listed elsewhere. */
 export function noAnswerLines(noAnswer: NoAnswer, query: Query): string[] {
@@ -79,8 +79,8 @@ const nobodyNamed = ({ unknownSpeakers }: Query): string => `No meeting knows an
 
 /** A time as it was typed, with a preposition before it. @param preposition where it has none of its own, and for a time that is only `in` or `on` something */
 function timeText(typed: string, preposition: 'in' | 'from'): string {
-  const bare = preposition === 'from' ? typed.replace(/^(?:in|on|at|of|from|during|around)\s+/i, '') : typed;
-  return /^(?:in|on|at|since|from|after|before|until|till|during)\b/i.test(bare) ? echo(bare) : `${preposition} ${echo(bare)}`;
+  const bare = typed.replace(preposition === 'from' ? /^(?:(?:in|on|at|of|from|during|around)\s+){1,3}/i : /^(?:of|from(?=\s+(?:in|on|at|of|during)\s))\s+/i, '');
+  return /^(?:in|on|at|since|from|after|before|until|till|during|between|around)\b/i.test(bare) ? echo(bare) : `${preposition} ${echo(bare)}`;
 }
 
 /** `by Matt Heon about quadlet in May 2021`. */

@@ -5,7 +5,7 @@ import { LANGUAGES, type WordRules } from './languages.ts';
 import { LIGHT_WORDS } from './light-words.ts';
 import { findWords, parseWord } from './tokens.ts';
 
-/** Version of the rules that turn text into terms: a snapshot made under other rules does not fit. */
+/** Version of the rules and word vectors that turn text into terms and vectors: a snapshot made under others does not fit. */
 const RULES_VERSION = 2;
 /** Longest word that is stemmed; longer ones are hashes and keys, kept as they are. */
 const MAX_STEMMED = 40;

@@ -85,12 +85,21 @@ function splitDateOfPath(path: string): string | null {
     if (name !== '' && named === 0) continue;
     const part = (parts[at] ?? '').replace(/\.\w{1,5}$/, '');
     if (year === undefined) continue;
-    const [, first, second] = /^(\d{1,2})(?:[-_.]?(\d{2}))?(?!\d)/.exec(part) ?? /(?<=\p{L}[-_ ])(\d{2})[-_](\d{2})(?![\d.])/u.exec(part) ?? [];
+    const [, first, second] = /^(\d{1,2})(?:[-_.]?(\d{2}))?(?!\d)/.exec(part) ?? dayBehindWord(part, parts.slice(0, at)) ?? [];
     const numeric = second !== undefined ? toDate(Number(year), Number(first), Number(second)) : month === undefined ? null : toDate(Number(year), Number(month), Number(first));
     const date = dateInYear(part, Number(year)) ?? numeric;
     if (date !== null && (month === undefined || date.slice(5, 7) === month)) return date;
   }
   return null;
+}
+
+/** Month and day behind a word for a meeting, or behind the name of the series that a folder has; other words count: `sprint-10-11`. */
+function dayBehindWord(part: string, folders: readonly string[]): RegExpExecArray | null {
+  const found = /(?<=(?:^|[-_ ])\p{L}{1,30}[-_ ])(\d{2})[-_](\d{2})(?![\d.])/u.exec(part);
+  const word = part.slice(0, Math.max(0, (found?.index ?? 0) - 1)).split(/[-_ ]/).at(-1)?.toLowerCase() ?? '';
+  if (/^(?:meetings?|calls?|minutes|notes?|sync|agenda|[csw]g|sig|ts?c)$/.test(word)) return found;
+  const isCounted = /^(?:weeks?|sprints?|parts?|releases?|issues?|sessions?|versions?|chapters?|episodes?|[vq])$/.test(word);
+  return !isCounted && folders.some((folder) => folder.toLowerCase() === word) ? found : null;
 }
 
 function wholeDateOfPath(path: string): string | null {

@@ -39,7 +39,7 @@ export interface FoundRecording {
 }
 
 const MARKDOWN_LINK = /\[(?<label>[^[\]]{0,300})\]\(\s?<?(?<url>https?:\/\/[^\s)>]{1,2000})/g;
-const NOT_A_RECORDING = /^https?:\/\/(?:meet\.google\.com|hackmd\.io|hedgedoc|docs\.google\.com|github\.com|gitlab\.com|teams\.(?:microsoft|live)\.com|(?:[\w-]+\.)?zoom\.us\/(?:j|my|s)\/|meet\.jit\.si|[\w.-]{0,60}whereby\.com|[\w.-]{0,60}webex\.com\/(?:meet|join)|(?:www\.)?worldtimebuddy|(?:www\.)?youtube\.com\/(?:playlist|channel\/|user\/|c\/|@))/i;
+const NOT_A_RECORDING = /^https?:\/\/(?:meet\.google\.com|hackmd\.io|hedgedoc|docs\.google\.com|github\.com|gitlab\.com|teams\.(?:microsoft|live)\.com|(?:[\w-]+\.)?zoom\.us\/(?!rec|clips)|(?:[\w-]+\.)?bluejeans\.com\/(?:\d+(?:$|[/?#])|meet\/)|meet\.jit\.si|[\w.-]{0,60}whereby\.com|[\w.-]{0,60}webex\.com\/(?:meet|join)|(?:www\.)?worldtimebuddy|(?:www\.)?youtube\.com\/(?:playlist|channel\/|user\/|c\/|@))/i;
 
 /** Whether an address alone shows that it leads to a recording: a host of videos, a media file; not the page of a channel, nor a room to meet in. */
 export function isKnownRecording(url: string): boolean {
@@ -85,8 +85,9 @@ function linksOf(source: string): { url: string; label: string; around: string }
 /** Words over a link that lead to something else, also behind `Recording:`. */
 const OTHER_LABEL = /^\W*(?:(?:the|meeting|chat|full|raw) )*(?:slides?|slide ?deck|deck|presentation|agenda|notes?|minutes|transcripts?|chat|docs?|document|issue|summary|playlist|channel|calendar|passcode|password)\b\W*(?:log|link|pdf|here)?\W*$/i;
 
-/** The whole label of a line, or of its link, whose address is the recording, whatever its host. */
-const LABEL = /^(?:(?:meeting|full|call|session) )?(?:rec|video|replay|playback|vod)\s?:?$/i;
+/** The whole label of a line, or of its link, whose address is the recording, whatever its host; a video may also be a room to meet in. */
+const LABEL = /^(?:(?:meeting|full|call|session) )?(?:(?<video>video)|rec|replay|playback|vod)\s?:?$/i;
+const RECORDED_PATH = /recording|playback|replay|\b(?:watch|videos?|vods?)\b(?!-(?:call|chat|conf|meet|room))/i;
 
 function isRecording({ label, around, url, isHead }: { label: string; around: string; url: string; isHead: boolean }): boolean {
   const before = around.replace(/[#*_|>\s-]+|[^\p{L}\p{N}:]+$/gu, ' ').trim();
@@ -94,8 +95,10 @@ function isRecording({ label, around, url, isHead }: { label: string; around: st
   const says = `${before} ${label}`;
   const isLabelled = /\brecord(?:ing|ings|ed)\b/i.test(says);
   if (!isHead) return isLabelled && /^(?:\S{1,20} ){0,2}\W?\brecordings?\b/i.test(says.trim()) && /^(?:\s*[#>*-]|\W{0,4}(?:video|meeting|full|youtube)?\s?\W?recording)/i.test(around === '' ? label : around);
-  if (isLabelled || LABEL.test(before === '' ? label : before)) return true;
-  const isVideo = !['other', 'file'].includes(recordingHost(url)) || /\.(?:mp4|webm)$/i.test(url);
+  const host = recordingHost(url);
+  const whole = LABEL.exec(before === '' ? label : before);
+  if (isLabelled || (whole !== null && (whole.groups?.['video'] === undefined || host !== 'other' || RECORDED_PATH.test(url.replace(/^https?:\/\/[^/]*/i, ''))))) return true;
+  const isVideo = !['other', 'file'].includes(host) || /\.(?:mp4|webm)$/i.test(url);
   return isVideo && (!/\p{L}/u.test(before) || /\b(?:video|watch|replay|youtube|stream(?:ed)?|aufzeichnung|aufnahme|mitschnitt|enregistrement|vidéo|grabación|registrazione|gravação|opname)\b|^\W*(?:part|session|segment|half|day)\s?(?:\d|[a-d]\b|one|two|three|i{1,3}\b)/i.test(says));
 }
 

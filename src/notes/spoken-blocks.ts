@@ -12,8 +12,8 @@ export interface SpeakerKey {
 const NICK = /^<[ @+~&%]?([^<>\s]{1,32})>\s+/;
 /** A name with the time at which the person speaks. */
 const TIMED = /^(\p{Lu}[^:()[\]\d]{1,60}?)\s[[(]?\d{1,2}(?::\d\d){1,2}[\])]?\s?:\s+(?=\S)/u;
-/** What stands before a time in a programme. */
-const EVENT = /\b(?:lunch|breakfast|dinner|coffee|tea|break|keynote|registration|doors|opening|closing|welcome|start|end|session|social|wrap[- ]?up|arrival|departure|deadline)\b/i;
+/** What stands before a time in a programme; a person may be called Tea, but not by a last name of these. */
+const EVENT = /\b(?:lunch|breakfast|dinner|coffee|tea|break|keynote|registration|doors|opening|closing|welcome|start|end|session|social|wrap[- ]?up|arrival|departure|deadline|remarks|reception)$/i;
 /** Labels that name no person, beside those that no transcript takes for one. */
 const NO_PERSON = /^(?:actions?|action items?|resolutions?|resolved|decisions?|agreed|agreement|proposals?|proposed|conclusions?|outcomes?|votes?|results?|summary|status|next steps?|consensus|minutes|scribes?|chairs?|presenters?|speakers?|present|regrets|attendees|people|names?|links?|date|recording|video|slides|repo|pr|prs|issues?|todo|aob|faq|pros?|cons?|background|motivation|goals?|problems?|risks?|discussion|feedback)$/i;
 /** So many labelled blocks make a talk; fewer are remarks. */

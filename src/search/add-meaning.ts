@@ -2,13 +2,16 @@ import type { IndexView, NearPassage, PassageFilter } from '../index/search-inde
 import type { Language } from '../language/language.ts';
 import type { Passage } from '../passages/passage.ts';
 import type { Concept } from './concepts.ts';
-import { fuse, FUSED, isCovered, meaningWeight } from './fuse.ts';
+import { fuse, FUSED, isCovered, meaningWeight, mixNear } from './fuse.ts';
 import type { Meaning, NearOptions } from './meaning.ts';
 import type { Query } from './query.ts';
 import type { Ranked } from './rank.ts';
 
 /** So many of the nearest are looked at where the question demands or forbids words, which only the passages themselves can tell. */
 const MOST_LOOKED_AT = 400;
+
+/** So many of the nearest of each kind are mixed. */
+const MIXED = 200;
 
 /** What was asked, and which passages may answer. */
 export interface MeaningInput {
@@ -28,8 +31,7 @@ export async function addMeaning(byWords: readonly Ranked[], input: MeaningInput
   const coverage = wholeCoverage(best, concepts);
   if (isCovered(coverage)) return byWords;
   const where = { view, filter, limit: query.phrases.length + query.without.length > 0 ? MOST_LOOKED_AT : FUSED };
-  const byModel = await meaning?.findNear(query.words, where);
-  const near = byModel ?? (await findByWordVectors(query.words, where, language));
+  const { near, by } = await findNear(query.words, where, { meaning, language });
   const known = new Map(byWords.map((ranked) => [ranked.passage.id, ranked]));
   const others = new Map((await view.passages(near.map(({ id }) => id).filter((id) => !known.has(id)))).map((passage) => [passage.id, passage]));
   const fitting = near.flatMap(({ id, similarity }) => {
@@ -38,7 +40,15 @@ export async function addMeaning(byWords: readonly Ranked[], input: MeaningInput
     return ranked ? [{ ranked, similarity }] : [];
   });
   const found = fitting.slice(0, FUSED);
-  return found.length ? fuse(byWords, found, meaningWeight(coverage, byModel ? 'model' : 'wordVectors')) : byWords;
+  return found.length ? fuse(byWords, found, meaningWeight(coverage, by)) : byWords;
+}
+
+/** What is near by the model and by word vectors; by these alone where no model is to be had. */
+async function findNear(words: string, options: NearOptions, { meaning, language }: { readonly meaning: Meaning | undefined; readonly language: Language }): Promise<{ readonly near: readonly NearPassage[]; readonly by: 'model' | 'wordVectors' }> {
+  const most = { ...options, limit: Math.max(MIXED, options.limit) };
+  const byModel = await meaning?.findNear(words, most);
+  if (!byModel) return { near: await findByWordVectors(words, options, language), by: 'wordVectors' };
+  return { near: mixNear(byModel, await findByWordVectors(words, most, language)).slice(0, options.limit), by: 'model' };
 }
 
 /** What is near by word vectors; nothing where none of the question's words has one. */

@@ -110,7 +110,7 @@ async function searchWith(query: Query, context: AskContext): Promise<Searched> 
   const concepts = await findConcepts(query.words, { ...context, policy });
   const noted: Query = {
     ...query,
-    corrections: concepts.flatMap((concept) => (concept.readAs !== null && concept.isContent ? [{ from: concept.text, to: concept.readAs }] : [])),
+    corrections: [...query.corrections, ...concepts.flatMap((concept) => (concept.readAs !== null && concept.isContent ? [{ from: concept.text, to: concept.readAs }] : []))],
     unknown: unknownWords(concepts, query.words),
   };
   if (query.unknownSpeakers.length) return { query: noted, concepts, ranked: [], level: 0 };

@@ -1,5 +1,5 @@
 import type { Concept } from './concepts.ts';
-import type { Language } from '../language/language.ts';
+import { fold, type Language } from '../language/language.ts';
 import type { Ranked } from './rank.ts';
 
 /** Words in the window that should hold the question together. */
@@ -27,13 +27,15 @@ interface Content {
  * How well the best passage seems to answer, from 0 to 1: how much of the question stands together in 50 words of it, its score for the
  * question's weight, how far it stands above the best passage of another topic, how many words were asked (the same share of more words says more), and
  * how much of it had to be read as something else.
- * @param ranked best first; 0 where there is none
+ * @param ranked best first
+ * @returns 0 where there is none, and where each of several words had to be read as one of other letters: then nothing tells whether it was meant
  */
 export function scoreConfidence(ranked: readonly Ranked[], concepts: readonly Concept[], language: Language): number {
   const [best] = ranked;
   const content = concepts.map((concept, at): Content => ({ concept, at })).filter(({ concept }) => concept.kind === 'word' && concept.isContent);
   const mass = massOf(content);
-  if (mass === 0 || !best || best.score <= 0) return 0;
+  const isGuess = content.length > 1 && content.every(({ concept }) => isReadAsOther(concept));
+  if (mass === 0 || isGuess || !best || best.score <= 0) return 0;
   const other = ranked.find(({ passage }) => passage.meeting !== best.passage.meeting || passage.topic !== best.passage.topic);
   const evidence =
     WINDOW_WEIGHT * windowCoverage(best, content, language) +
@@ -42,6 +44,12 @@ export function scoreConfidence(ranked: readonly Ranked[], concepts: readonly Co
     LENGTH_WEIGHT * Math.log(Math.max(LEAST_LENGTH, content.length)) -
     READ_AS_LOSS * (massOf(content.filter(({ concept }) => concept.readAs !== null)) / mass);
   return 1 / (1 + Math.exp(-(evidence + OFFSET)));
+}
+
+/** Whether a word was read as one that is more than its own letters in another order. */
+function isReadAsOther({ text, readAs }: Concept): boolean {
+  const lettersOf = (word: string) => Array.from(fold(word)).sort().join('');
+  return readAs !== null && lettersOf(readAs) !== lettersOf(text);
 }
 
 function massOf(content: readonly Content[]): number {

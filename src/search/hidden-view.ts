@@ -1,4 +1,4 @@
-import type { Candidate, Field, IndexView } from '../index/search-index.ts';
+import type { Candidate, Field, IndexView, NearPassage } from '../index/search-index.ts';
 
 /** What is not there while a question is asked: passages by id, those of topics, and the titles of topics. */
 export interface Hiding {
@@ -31,6 +31,17 @@ export function createHidingView(whole: IndexView): HidingView {
         return [untitled.has(topic) ? withoutTitle(candidate) : candidate];
       });
       return shown.filter(({ matched }) => matched.size > 0).slice(0, limit);
+    },
+    async near(vector, filter, limit) {
+      const { hidden, untitled, topics } = hiding;
+      const found = await whole.near(vector, filter, limit + (topics?.size || untitled.size ? MORE : hidden.size));
+      const passages = await whole.passages(found.map(({ id }) => id));
+      const isShown = ({ id }: NearPassage, at: number) => {
+        const topic = passages[at]?.topic ?? '';
+        // What a passage means as a whole has the title of its topic in it.
+        return !hidden.has(id) && !topics?.has(topic) && !untitled.has(topic);
+      };
+      return found.filter(isShown).slice(0, limit);
     },
     passagesOf: async (meeting) => (await whole.passagesOf(meeting)).filter(({ id, topic }) => !hiding.hidden.has(id) && !hiding.topics?.has(topic ?? '')),
   };

@@ -1,7 +1,7 @@
 import type { Community } from '../community/community.ts';
 import type { IndexView } from '../index/search-index.ts';
 import { findDates, type FoundDates } from '../language/dates.ts';
-import { isGreeting } from '../language/greetings.ts';
+import { isGreeting, withoutGreeting } from '../language/greetings.ts';
 import { fold, type Language } from '../language/language.ts';
 import type { Origin } from '../passages/passage.ts';
 import { findIntent } from './intent.ts';
@@ -38,12 +38,14 @@ interface Parts {
   readonly series: string[];
   readonly origins: Origin[];
   readonly ignored: string[];
+  readonly corrections: Query['corrections'][number][];
   dates: DateRange | null;
 }
 
 /** Understands a question: filters as people type them, dates, people, quoted phrases, and what kind of thing is asked for. Never throws. */
 export async function parseQuestion(question: string, context: ParseContext, filters: AskedFilters = {}): Promise<Query> {
-  const parts: Parts = { text: cleanQuestion(question), phrases: [], without: [], speakers: [], speakersAsked: [], unknownSpeakers: [], series: [], origins: [], ignored: [], dates: null };
+  const text = cleanQuestion(question);
+  const parts: Parts = { text: isTopic(text, context) ? text : withoutGreeting(text), phrases: [], without: [], speakers: [], speakersAsked: [], unknownSpeakers: [], series: [], origins: [], ignored: [], corrections: [], dates: null };
   await takeKeyed(parts, context);
   takePhrases(parts);
   takeNamedSpeaker(parts, context);
@@ -63,17 +65,24 @@ export async function parseQuestion(question: string, context: ParseContext, fil
     series: parts.series,
     origins: [...new Set(parts.origins)],
     ignored: parts.ignored,
-    corrections: [],
+    corrections: parts.corrections,
     unknown: [],
   };
 }
 
 /** A greeting asks nothing, unless a topic is called so. */
-function intentOf(words: string, parts: Parts, { language, view }: ParseContext): Intent {
+function intentOf(words: string, parts: Parts, context: ParseContext): Intent {
+  const { language, view } = context;
   const isBare = !hasFilters(parts) && parts.dates === null;
-  const squeeze = (text: string) => ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
-  if (isBare && isGreeting(words) && !view.meetings.some(({ topics }) => topics.some(({ title }) => squeeze(title).includes(squeeze(words))))) return { kind: 'nothing' };
+  if (isBare && isGreeting(words) && !isTopic(words, context)) return { kind: 'nothing' };
   return findIntent(words, { hasFilters: hasFilters(parts), dates: parts.dates, language, series: view.meetings.map((meeting) => meeting.series) });
+}
+
+/** Whether a topic's title has these words, one after the other. */
+function isTopic(words: string, { view }: ParseContext): boolean {
+  const squeeze = (text: string) => ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+  const wanted = squeeze(words);
+  return view.meetings.some(({ topics }) => topics.some(({ title }) => squeeze(title).includes(wanted)));
 }
 
 /** One line without control and direction characters, cut to what is looked at. */
@@ -144,11 +153,13 @@ function originOf(word: string): Origin | null {
   return /^chats?$/.test(lower) ? 'chat' : null;
 }
 
-/** Everyone whom the name may mean, by itself or else with a letter wrong; a name that nobody has is kept as unknown, so that the answer can say so. */
+/** Everyone whom the name may mean, by itself or else with a letter wrong, which is kept as a correction; a name that nobody has is kept as unknown, so that the answer can say so. */
 function addSpeaker(parts: Parts, name: string, context: ParseContext): void {
   const known = peopleOf(context.view, context.community);
   const exact = known.find(name);
-  const people = exact.length ? exact : [known.findNear(name) ?? []].flat();
+  const near = exact.length ? null : known.findNear(name);
+  const people = near ? [near] : exact;
+  if (near) parts.corrections.push({ from: name, to: near.name });
   if (people.length) {
     parts.speakers.push(...people.flatMap((person) => person.names));
     const [only, ...others] = people;

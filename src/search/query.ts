@@ -39,7 +39,7 @@ export interface Query {
   readonly origins: readonly Origin[];
   /** Filters that could not be understood and were left out, as typed: `before:2021-02-30`. */
   readonly ignored: readonly string[];
-  /** Words that were read as others: `quadelt` -> `quadlet`. */
+  /** Words and names that were read as others: `quadelt` -> `quadlet`. */
   readonly corrections: readonly { readonly from: string; readonly to: string }[];
   /** Words that no meeting knows. */
   readonly unknown: readonly string[];

@@ -92,6 +92,11 @@ describe('cuepoint ask', () => {
     expect((await runCommand(['ask', 'firefly in March 2024'])).out).toMatch(/Nothing about firefly in March 2024\.[^]*cuepoint ask 'firefly'/);
   });
 
+  it('says how to ask for what is nearest', async () => {
+    expect((await runCommand(['ask', 'meeting 2024-03-06'])).out).toMatch(/Nearest:[^]*\n\n {2}cuepoint ask 'meeting 2024-03-05'\n/);
+    expect((await runCommand(['ask', 'firefly speaker:bruon'])).out).toMatch(/Nearest: Bruno Fane\n\n {2}cuepoint ask 'firefly speaker:"Bruno Fane"'\n {2}cuepoint ask 'firefly'\n/);
+  });
+
   it('explains every stage, beside JSON on standard error', async () => {
     const { out } = await runCommand(['ask', 'ghost-limit', '--explain']);
     for (const stage of ['1. Understood', '2. Searched for', '3. Ranked', '4. Answer', 'a time that was written down']) expect(out).toContain(stage);

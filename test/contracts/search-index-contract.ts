@@ -80,6 +80,11 @@ export function describeSearchIndex(name: string, create: () => SearchIndex): vo
       expect(await nearest({})).toEqual(['a', 'c']);
     });
 
+    it('finds nothing by meaning in series that are left out', async () => {
+      const view = await (await filled()).view().without(new Set(['monthly']));
+      expect((await view.near(makeVector('volumes'), {}, 9)).map(({ id }) => id).sort()).toEqual(['a', 'b', 'c', 'd']);
+    });
+
     it('gives passages in the order asked for, without those it does not know', async () => {
       const passages = await (await filled()).view().passages(['d', 'nothing', 'a']);
       expect(passages.map(({ id }) => id)).toEqual(['d', 'a']);

@@ -37,6 +37,22 @@ describe('an answer', () => {
     expect((await (await makeDesk()).ask('dictionarry lookup')).plain).toMatch(/^Read "dictionarry" as dictionar(?:y|ies)\.$/m);
   });
 
+  it('says whom a misspelt name was taken for, with and without an answer', async () => {
+    const made = await makeDesk();
+    expect((await made.ask('panel by Dora Lemka')).plain).toMatch(/^Read "Dora Lemka" as Dora Lemke\.$/m);
+    expect((await made.ask('firefly by Dora Lemka')).plain).toMatch(/^Read "Dora Lemka" as Dora Lemke\.\nNothing by Dora Lemke about firefly\./);
+  });
+
+  it.each([
+    ['firefly of March 2024', 'Nothing about firefly in March 2024.'], ['firefly in March 2024', 'Nothing about firefly in March 2024.'],
+  ])('names a time with one preposition: "%s"', async (question, said) => {
+    expect((await (await makeDesk()).ask(question)).plain).toContain(said);
+  });
+
+  it('promises a greeted person a link only where there is one', async () => {
+    expect((await (await makeDesk()).ask('thanks')).plain).toContain('with a link to the recording where there is one.');
+  });
+
   it('shows the latest meeting and questions that it answers well where nothing was asked', async () => {
     const made = await makeDesk();
     const { body } = replyOf(await made.send(command('')));

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { Fault } from '../../src/faults.ts';
 import { createMemoryIndex } from '../../src/index/memory-index.ts';
 import type { DumpableIndex } from '../../src/index/search-index.ts';
-import { makeIndexed, makeSummary } from '../contracts/made-meetings.ts';
+import { makeIndexed, makeSummary, makeVector } from '../contracts/made-meetings.ts';
 import { createNaiveIndex } from '../contracts/naive-index.ts';
 import { describeSearchIndex } from '../contracts/search-index-contract.ts';
 
@@ -23,6 +23,8 @@ it('comes back from its own bytes as it was', async () => {
   await copy.load(await bytesOf(index));
   const query = { terms: [{ term: 'bridge', weight: 1, finds: true }], filter: {} };
   expect(await copy.view().candidates(query, 9)).toEqual(await index.view().candidates(query, 9));
+  expect((await copy.view().near(makeVector('bridge'), {}, 9)).map(({ id }) => id)).toEqual(['a', 'c']);
+  expect(await copy.view().near(makeVector('bridge'), {}, 9)).toEqual(await index.view().near(makeVector('bridge'), {}, 9));
   expect(copy.view().meetings).toEqual(index.view().meetings);
   expect(copy.view().statistics).toEqual(index.view().statistics);
   expect(await copy.view().terms({ kind: 'exact', term: 'volumes' })).toEqual([]);

@@ -44,9 +44,16 @@ describe('the date of a path', () => {
     ['2021/05-May/04-first.md', '2021-05-04'],
     ['2021/may/4.md', '2021-05-04'],
     ['2021/sync-05-04.md', '2021-05-04'],
+    ['2021/kettle-meeting-05-04.md', '2021-05-04'],
+    ['main/2021/CG-05-04.md', '2021-05-04'],
+    ['kettles/2021/Kettles-05-04.md', '2021-05-04'],
   ])('of %s is %s', (path, date) => expect(dateOfPath(path)).toBe(date));
 
   it('is null where there is none', () => expect(dateOfPath('2021/notes-4.md')).toBeNull());
+
+  it.each(['2024/sprint-10-11.md', '2024/week-05-06.md', '2024/part-01-02.md', '2024/release-04-10.md', 'release/2024/release-04-10.md', '2024/notes-week-05-06.md', '2024/week-05-06/notes.md', '2024/kettle-05-04.md'])('is null for the numbers of %s', (path) => {
+    expect(dateOfPath(path)).toBeNull();
+  });
 
   it('is null for a version', () => expect(dateOfPath('2021/v2-05-04.1.md')).toBeNull());
 });

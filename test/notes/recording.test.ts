@@ -31,6 +31,18 @@ describe('the recording', () => {
     expect(urls(`${label}https://rooms.example.org/meeting/7/recordings/2\n\n## Oil\nText.\n`)).toEqual(['https://rooms.example.org/meeting/7/recordings/2']);
   });
 
+  it.each(['https://bbb.example.org/b/weavers', 'https://video.example.org/weavers', 'https://[weavers', 'https://example.org/video-call/weavers', 'https://bluejeans.com/123456789', 'https://zoom.us/wc/join/123456789'])('is not the room behind `Video:`, %s', (url) => {
+    expect(urls(`Video: ${url}\n\n## Oil\n\nText.\n`)).toEqual([]);
+  });
+
+  it.each(['https://example.org/files/lids.mkv', 'https://bbb.example.org/playback/presentation/2.3/abc', 'https://example.org/watch/lids', 'https://bluejeans.com/s/abc', 'https://zoom.us/rec/share/abc'])('is found behind `Video:` by its address, %s', (url) => {
+    expect(urls(`Video: ${url}\n\n## Oil\n\nText.\n`)).toEqual([url]);
+  });
+
+  it.each(['https://bluejeans.com/123456789', 'https://zoom.us/wc/join/123456789'])('is never a room to meet in, %s', (url) => {
+    expect(urls(`Replay: ${url}\n\n## Oil\n\nText.\n`)).toEqual([]);
+  });
+
   it('is not another video of a topic, nor the room', () => {
     expect(urls(`Join at https://meet.google.com/abc-defg-hij\n\n## Oil\n\n[Video](${YT})\n\nA [recording](${YT}) of the demo.\n`)).toEqual([]);
   });

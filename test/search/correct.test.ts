@@ -11,6 +11,8 @@ const NOTES = [
   '- Release 5.6 of the lantern firmware dims, release 1.12 did not.',
   '## Fogmaster port (5:00)',
   '- Fogmaster runs on the small lighthouse now. 使用fogmaster船灯很好。',
+  '## Announcements (7:00)',
+  '- Take a look at the nice new lamp, make no break before June; an announcement was sent to the coast.',
 ].join('\n\n');
 
 describe('a word that no meeting knows', async () => {
@@ -24,10 +26,21 @@ describe('a word that no meeting knows', async () => {
 
   it.each([
     ['fogmastr', 'fogmaster'], ['harbourr', 'harbour'], ['lanternns', 'lanterns'], ['fgomaster', 'fogmaster'], ['dictonaries', 'dictionaries'], ['lantren', 'lantern'], ['compsed', 'composed'],
+    ['announcemnet', 'announcement'], ['lmap', 'lamp'], ['koast', 'coast'],
   ])('is read as one that it is a typo of, in the form that people write: "%s"', async (typed, written) => {
     const { interpreted, results } = await answer(typed);
     expect(interpreted.corrections).toEqual([{ from: typed, to: written }]);
     expect(results.length).toBeGreaterThan(0);
+  });
+
+  it.each(['how do I cook rice', 'how do I bake bread', 'Jane'])('is no short one that only looks like it: "%s"', async (question) => {
+    expect(await answer(question)).toMatchObject({ confidence: 'none', interpreted: { corrections: [] } });
+  });
+
+  it('is not claimed to be answered where each of several had to be read as another', async () => {
+    expect((await answer('fogmastr lantren')).confidence).toBe('mention');
+    expect((await answer('fogmastr lighthouse')).confidence).toBe('answer');
+    expect((await answer('fgomaster lighthuose')).confidence).toBe('answer');
   });
 
   it('is read as two only where these stand side by side', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fuse, FUSED, isCovered, meaningWeight } from '../../src/search/fuse.ts';
+import { fuse, FUSED, isCovered, meaningWeight, mixNear } from '../../src/search/fuse.ts';
 import type { Ranked } from '../../src/search/rank.ts';
 import { archiveOf } from './archives.ts';
 
@@ -36,5 +36,11 @@ describe('words and meaning as one list', () => {
 
   it('let what is nearest pass what shares a word or two', () => {
     expect(fuse([ranked('a', 1)], [{ ranked: ranked('x', 0), similarity: 0.2 }, { ranked: ranked('y', 0), similarity: 0.9 }], 0.6).map(({ passage }) => passage.id)).toEqual(['y', 'a', 'x']);
+  });
+
+  it('mix what a model and what word vectors find, the model counting more', () => {
+    const mixed = mixNear([{ id: 'a', similarity: 0.9 }, { id: 'b', similarity: 0.5 }, { id: 'd', similarity: 0.1 }], [{ id: 'c', similarity: 0.8 }, { id: 'b', similarity: 0.8 }, { id: 'a', similarity: 0.2 }]);
+    expect(mixed.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
+    expect(mixNear([], [{ id: 'c', similarity: 0.8 }])).toHaveLength(1);
   });
 });

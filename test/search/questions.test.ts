@@ -89,6 +89,7 @@ const TABLE: readonly (readonly [string, Understood])[] = [
   ['who was there on May 4, 2021?', { words: 'who was there ?', intent: 'attendees', from: '2021-05-04', to: '2021-05-04' }],
   ['attendees', { words: 'attendees', intent: 'attendees' }],
   ['when is the next meeting', { words: 'when is the next meeting', intent: 'next-meeting' }],
+  ['hi, when is the next meeting?', { words: 'when is the next meeting?', intent: 'next-meeting' }],
   ['next meeting', { words: 'next meeting', intent: 'next-meeting' }],
   ['when is the next cabal?', { words: 'when is the next cabal?', intent: 'next-meeting' }],
   ['what was demoed in August 2025', { words: 'what was demoed', intent: 'topics', demosOnly: true, from: '2025-08-01', to: '2025-08-31' }],
@@ -124,6 +125,10 @@ describe('a question', () => {
       series: expected.series ?? [],
       origins: expected.origins ?? [],
     });
+  });
+
+  it.each(['netavark by Matthew Heno', 'network speaker:Mathew'])('says whom it took a misspelt name for: "%s"', async (question) => {
+    expect((await understand(question)).corrections).toEqual([{ from: question.replace(/^\w+ (?:by |speaker:)/, ''), to: 'Matt Heon' }]);
   });
 
   it('is a table of at least sixty', () => {

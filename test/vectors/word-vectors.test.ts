@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createLanguage } from '../../src/language/language.ts';
 import { readEnglishVectors } from '../../src/vectors/english-vectors.ts';
 import { createVectorTable, compact } from '../../src/vectors/vector-table.ts';
 import { createWordPieces } from '../../src/vectors/word-pieces.ts';
@@ -50,11 +53,18 @@ describe('word vectors', () => {
     const bytes = Buffer.concat([Buffer.from(head), scaleBytes, Buffer.from(values.buffer)]);
     expect(parseWordVectors(bytes).embed('oil lamp')[1]).toBeCloseTo(2 / Math.sqrt(5), 2);
     expect(() => parseWordVectors(bytes.subarray(0, -1))).toThrow(/2 pieces/);
-    expect(() => parseWordVectors(Buffer.from('{"format":"other"}\n'))).toThrow();
+    for (const foreign of ['{"format":"other"}\n', 'lamp 0.1', '']) expect(() => parseWordVectors(Buffer.from(foreign))).toThrow(expect.objectContaining({ code: 'embedding' }));
   });
 });
 
 describe('the word vectors of English', () => {
+  it('have another version in the rules of their language whenever they are others', async () => {
+    const bytes = readFileSync('src/vectors/english.vectors');
+    const { fingerprint } = await createLanguage({ language: 'en' });
+    expect([fingerprint, createHash('sha256').update(bytes).digest('hex').slice(0, 16)]).toEqual(['en/2', '1b46990a3749d57d']);
+  });
+
+
   const english = readEnglishVectors();
   const nearness = (a: string, b: string) => english.embed(a).reduce((sum, value, at) => sum + value * (english.embed(b)[at] ?? 0), 0);
 

@@ -152,6 +152,8 @@ async function analyse(results: ReadonlyMap<string, ReadResult>, { community, la
     import('../../passages/create-passages.ts'),
     import('../../search/index-meeting.ts'),
   ]);
+  // Read before the first note, which would get the blame for a broken installation.
+  language.wordVectors();
   for (const [path, { meeting }] of results) {
     if (!meeting) continue;
     try {

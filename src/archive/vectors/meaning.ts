@@ -17,7 +17,7 @@ export interface MeaningOptions {
   readonly embedder: Embedder;
   readonly keeper: VectorKeeper;
   /** The archive that answers now. */
-  readonly current: () => Archive;
+  readonly current: () => Pick<Archive, 'fullView'>;
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now: () => number;

@@ -13,13 +13,13 @@ const BATCH = 32;
 /** Keeps the vectors of archives. */
 export interface VectorKeeper {
   /** The vectors that are known of an archive's passages; of some or of none while they are being made. */
-  vectorsOf(archive: Archive): Promise<PassageVectors>;
+  vectorsOf(archive: Pick<Archive, 'fullView'>): Promise<PassageVectors>;
   /**
    * Forgets those of passages that are gone, then makes those that are missing, saving as it goes, so that what was made is not made again after a stop.
    * @returns how many were made: one for each text, of a passage as a whole or of a sentence
    * @throws Fault `embedding`, and the signal's reason
    */
-  complete(archive: Archive, how?: { readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void; readonly signal?: AbortSignal }): Promise<number>;
+  complete(archive: Pick<Archive, 'fullView'>, how?: { readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void; readonly signal?: AbortSignal }): Promise<number>;
 }
 
 /** @param path of the file that the vectors are kept in */
