@@ -27,6 +27,9 @@ export const BUTTONS = { previous: 'Previous', next: 'Next', 'read-on': 'Read on
 /** The button that drops the filter which emptied an answer. */
 export const WITHOUT_FILTER = { speaker: 'Anyone', date: 'Any date', series: 'Any series', origin: 'Anywhere', phrase: 'Any order', not: 'With that word' } as const;
 
+/** of more words than this nobody would say that they are mentioned. */
+const MOST_MENTIONED = 3;
+
 /** `ipv6 · 23 results · 1–5`. @param understood said as it stands */
 export function resultsHeading(understood: string, total: number, shown: { readonly first: number; readonly last: number }): string {
   const range = shown.first === shown.last ? `${shown.first}` : `${shown.first}–${shown.last}`;
@@ -39,7 +42,7 @@ export const readAs = (from: string, to: string): string => `Read ${quoted(from)
 export const ignored = (filters: readonly string[]): string => `I could not read ${anyOf(filters)} as a date, so it was left out. Dates look like 2021-05-04, 2021-05 or 2021.`;
 export const droppedDates = (text: string): string => `Nothing ${timeText(text, 'from')}, so this is from any date.`;
 export const unknownBeside = (words: readonly string[]): string => `No meeting mentions ${anyOf(words)}. This is about the other words.`;
-export const mentionOnly = (understood: string): string => `${quoted(understood)} is mentioned, but I see no answer. The nearest:`;
+export const mentionOnly = (understood: string): string => (understood.split(/\s+/).length > MOST_MENTIONED ? `I see no answer to ${quoted(understood)}. The nearest:` : `${quoted(understood)} is mentioned, but I see no answer. The nearest:`);
 export const unknownAndMention = (words: readonly string[]): string => `No meeting mentions ${anyOf(words)}, and I see no answer in the rest. The nearest:`;
 export const NEWER_ARCHIVE = 'The notes have changed since. This page is from the new ones.';
 /** Above results whose subject a later meeting has in a heading. */
