@@ -27,7 +27,7 @@ export const BUTTONS = { previous: 'Previous', next: 'Next', 'read-on': 'Read on
 /** The button that drops the filter which emptied an answer. */
 export const WITHOUT_FILTER = { speaker: 'Anyone', date: 'Any date', series: 'Any series', origin: 'Anywhere', phrase: 'Any order', not: 'With that word' } as const;
 
-/** of more words than this nobody would say that they are mentioned. */
+/** Of a sentence of more words nobody would say that it is mentioned. */
 const MOST_MENTIONED = 3;
 
 /** `ipv6 · 23 results · 1–5`. @param understood said as it stands */
