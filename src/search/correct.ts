@@ -2,6 +2,7 @@ import { editDistance } from '../index/edit-distance.ts';
 import type { TermStat } from '../index/search-index.ts';
 import { fold } from '../language/language.ts';
 import { soundsSame } from '../language/sound.ts';
+import type { Passage } from '../passages/passage.ts';
 import type { RankingPolicy } from './ranking-policy.ts';
 import { findForms, type FormContext } from './word-forms.ts';
 
@@ -136,11 +137,12 @@ async function splitWord(word: string, context: CorrectContext): Promise<readonl
   return [];
 }
 
-/** Whether some passage has one term right before another. */
+/** Whether some passage, or the title of its topic, has one term right before another. */
 async function isSideBySide([head = '', tail = '']: readonly string[], { view, language }: CorrectContext): Promise<boolean> {
   const found = await view.candidates({ terms: [head, tail].map((term) => ({ term, weight: 1, finds: true })), filter: { withAll: [head, tail] } }, LOOKED_AT);
-  return (await view.passages(found.map(({ id }) => id))).some(({ text, subheading }) => {
-    const tokens = language.tokens(`${text}\n${subheading ?? ''}`);
+  const titleOf = ({ meeting, topic }: Passage) => view.meetings.find(({ id }) => id === meeting)?.topics.find(({ id }) => id === topic)?.title;
+  return (await view.passages(found.map(({ id }) => id))).some((passage) => {
+    const tokens = language.tokens([passage.text, passage.subheading, titleOf(passage)].join('\n'));
     return tokens.some(({ terms }, at) => terms.includes(head) && tokens[at + 1]?.terms.includes(tail));
   });
 }

@@ -43,7 +43,8 @@ describe('a word that no meeting knows', async () => {
     expect((await answer('fgomaster lighthuose')).confidence).toBe('answer');
   });
 
-  it('is read as two only where these stand side by side', async () => {
+  it('is read as two only where these stand side by side, in a text or a title', async () => {
+    expect((await answer('fogmasterport')).interpreted.corrections).toEqual([{ from: 'fogmasterport', to: 'fogmaster port' }]);
     expect((await answer('autoupdate')).interpreted.corrections).toEqual([{ from: 'autoupdate', to: 'auto update' }]);
     expect((await answer('shantyharbour')).interpreted).toMatchObject({ corrections: [], unknown: ['shantyharbour'] });
   });
