@@ -65,12 +65,16 @@ function topicVectors(passages: readonly EmbeddedPassage[]): ReadonlyMap<string,
 /** The passages nearest to a question, best first: all that are kept as wholes, the nearest of these by their sentences. None where the question's vector is of another length. */
 export function findNearRows({ table, starts }: PassageRows, question: Float32Array, { keeps, limit }: { readonly keeps: (at: number) => boolean; readonly limit: number }): readonly NearRow[] {
   if (question.length !== table.dimensions) return [];
-  const wholes: NearRow[] = [];
-  for (let at = 0; at + 1 < starts.length; at++) {
+  const size = starts.length - 1;
+  const nearness = new Float64Array(size).fill(-Infinity);
+  let count = 0;
+  for (let at = 0; at < size; at++) {
     const row = starts[at] ?? 0;
-    if (row < (starts[at + 1] ?? 0) && keeps(at)) wholes.push({ at, similarity: similarityOf(table, row, question) });
+    if (row === starts[at + 1] || !keeps(at)) continue;
+    nearness[at] = similarityOf(table, row, question);
+    count++;
   }
-  return nearest(wholes, LOOKED_CLOSER)
+  return nearest(nearness, Math.min(count, LOOKED_CLOSER))
     .map(({ at, similarity }) => {
       let sentence = -1;
       for (let row = (starts[at] ?? 0) + 1; row < (starts[at + 1] ?? 0); row++) sentence = Math.max(sentence, similarityOf(table, row, question));
@@ -81,9 +85,14 @@ export function findNearRows({ table, starts }: PassageRows, question: Float32Ar
 }
 
 /** The nearest of many, in order: the rest is cut off before what is left is sorted. */
-function nearest(all: readonly NearRow[], limit: number): NearRow[] {
-  const least = all.length > limit ? (Float64Array.from(all, ({ similarity }) => similarity).sort().at(-limit) ?? -1) : -Infinity;
-  return all.filter(({ similarity }) => similarity >= least).sort(byNearness).slice(0, limit);
+function nearest(nearness: Float64Array, limit: number): NearRow[] {
+  const least = limit > 0 ? (nearness.slice().sort().at(-limit) ?? 0) : Infinity;
+  const found: NearRow[] = [];
+  for (let at = 0; at < nearness.length; at++) {
+    const similarity = nearness[at] ?? 0;
+    if (similarity >= least) found.push({ at, similarity });
+  }
+  return found.sort(byNearness).slice(0, limit);
 }
 
 function byNearness(a: NearRow, b: NearRow): number {
