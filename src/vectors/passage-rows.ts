@@ -4,8 +4,6 @@ import { compact, createVectorTable, expand, normalise, similarityOf, type Compa
 const WHOLE_SHARE = 0.35;
 const TOPIC_SHARE = 0.15;
 const SENTENCE_SHARE = 0.5;
-/** So many passages, the nearest as wholes, are looked at sentence by sentence. */
-const LOOKED_CLOSER = 400;
 
 /** A passage with its vectors, as far as they are known. */
 export interface EmbeddedPassage {
@@ -62,8 +60,16 @@ function topicVectors(passages: readonly EmbeddedPassage[]): ReadonlyMap<string,
   return new Map([...sums].map(([topic, sum]) => [topic, normalise(sum)]));
 }
 
+/** Which passages are looked at, and how closely. */
+export interface NearRowsOptions {
+  readonly keeps: (at: number) => boolean;
+  /** So many, the nearest as wholes, are looked at sentence by sentence. */
+  readonly closer: number;
+  readonly limit: number;
+}
+
 /** The passages nearest to a question, best first: all that are kept as wholes, the nearest of these by their sentences. None where the question's vector is of another length. */
-export function findNearRows({ table, starts }: PassageRows, question: Float32Array, { keeps, limit }: { readonly keeps: (at: number) => boolean; readonly limit: number }): readonly NearRow[] {
+export function findNearRows({ table, starts }: PassageRows, question: Float32Array, { keeps, closer, limit }: NearRowsOptions): readonly NearRow[] {
   if (question.length !== table.dimensions) return [];
   const size = starts.length - 1;
   const nearness = new Float64Array(size).fill(-Infinity);
@@ -74,7 +80,7 @@ export function findNearRows({ table, starts }: PassageRows, question: Float32Ar
     nearness[at] = similarityOf(table, row, question);
     count++;
   }
-  return nearest(nearness, Math.min(count, LOOKED_CLOSER))
+  return nearest(nearness, Math.min(count, closer))
     .map(({ at, similarity }) => {
       let sentence = -1;
       for (let row = (starts[at] ?? 0) + 1; row < (starts[at + 1] ?? 0); row++) sentence = Math.max(sentence, similarityOf(table, row, question));
