@@ -1,7 +1,7 @@
 /**
  * Quality and speed side by side with what people would use instead, in one run. Ratios count; the machine is named beside them.
- * `npm run bench -- [sizes] [parts]`: sizes such as `1,10,30`; parts some of `quality,confidence,ablations,speed,current,moments,askers`, all by default.
- * Where MODEL_DIR points to the weights of a sentence model, quality and ablations are measured with it too.
+ * `npm run bench -- [sizes] [parts] [model]`: sizes such as `1,10,30`; parts some of `quality,confidence,ablations,speed,current,moments,askers`, all by default.
+ * Where a third argument names the folder of a sentence model, quality and ablations are measured with it too.
  */
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
@@ -40,7 +40,7 @@ if (parts.includes('askers')) await printAskers();
 async function reportAnswers(): Promise<void> {
   const archives = await readArchives();
   const judged = readJudged();
-  const model = await openModel();
+  const model = await openModel(process.argv[4]);
   const [first] = archives;
   if (parts.includes('quality') && first && judged.length) {
     report.section('Judged questions by type');

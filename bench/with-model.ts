@@ -10,9 +10,8 @@ import type { AskedArchive } from './bench-archives.ts';
 /** Vectors are kept from one run to the next. */
 const VECTORS = 'node_modules/.cache/cuepoint-bench-vectors';
 
-/** The sentence model that MODEL_DIR points to; null where it points to none. */
-export async function openModel(): Promise<Embedder | null> {
-  const folder = process.env['MODEL_DIR'];
+/** The sentence model in a folder; null where there is none. */
+export async function openModel(folder: string | undefined): Promise<Embedder | null> {
   const paths = folder === undefined ? null : await findModel(folder);
   return paths && createLocalEmbedder({ name: 'bench', paths });
 }
