@@ -1,6 +1,6 @@
 import { createPauses } from '../index/pauses.ts';
 import type { Passage } from '../passages/passage.ts';
-import { createPassageRows, findNearRows, rowsOf, type PassageRows } from '../vectors/passage-rows.ts';
+import { createRowsBuilder, findNearRows, rowsOf, type PassageRows } from '../vectors/passage-rows.ts';
 import type { CompactVector } from '../vectors/vector-table.ts';
 
 /** So many passages are looked at sentence by sentence: a model tells more by them than word vectors do. */
@@ -31,13 +31,14 @@ export async function createPassageVectors(embedded: readonly EmbeddedVectors[])
     if (own) own.push(one);
     else meetings.set(one.passage.meeting, [one]);
   }
-  const rows: (readonly CompactVector[])[] = [];
+  const builder = createRowsBuilder();
   for (const meeting of meetings.values()) {
-    rows.push(...rowsOf(meeting.map(({ passage: { topic, origin }, whole, sentences }) => ({ topic, origin, whole, sentences }))));
+    const rows = rowsOf(meeting.map(({ passage: { topic, origin }, whole, sentences }) => ({ topic, origin, whole, sentences })));
+    for (const own of rows) builder.add(own);
     const due = pause();
     if (due) await due;
   }
-  return { passages: [...meetings.values()].flat().map(({ passage: { id, meeting, origin, speakers } }) => ({ id, meeting, origin, speakers })), rows: createPassageRows(rows) };
+  return { passages: [...meetings.values()].flat().map(({ passage: { id, meeting, origin, speakers } }) => ({ id, meeting, origin, speakers })), rows: builder.build() };
 }
 
 /** The passages nearest to a question among those that are wanted, best first. None where the question's vector is of another length. */

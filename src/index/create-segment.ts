@@ -1,5 +1,5 @@
 import type { Passage } from '../passages/passage.ts';
-import { createPassageRows } from '../vectors/passage-rows.ts';
+import { createRowsBuilder } from '../vectors/passage-rows.ts';
 import { rowOf, type CompactVector } from '../vectors/vector-table.ts';
 import { createPauses } from './pauses.ts';
 import { cardOf, listOf, type Card } from './passage-list.ts';
@@ -15,7 +15,8 @@ const F = FIELDS.length;
 /** Builds a segment, letting other work through; of passages with one id the last counts, the others are among the removed. */
 export async function createSegment(indexed: AsyncIterable<IndexedPassage> | Iterable<IndexedPassage>): Promise<KeptSegment> {
   const pause = createPauses();
-  const [cards, passages, rows]: [Card[], Passage[], (readonly CompactVector[])[]] = [[], [], []];
+  const [cards, passages]: [Card[], Passage[]] = [[], []];
+  const rows = createRowsBuilder();
   const names = createNumbering();
   const [termIds, starts] = [createNumbers(), createNumbers()];
   const places = new Map<string, number>();
@@ -32,7 +33,7 @@ export async function createSegment(indexed: AsyncIterable<IndexedPassage> | Ite
     }
     cards.push(cardOf(passage, { date, series }));
     passages.push(passage);
-    rows.push(vectors);
+    rows.add(vectors);
     if (passages.length % BLOCK === 0) {
       termIds.add(block);
       block = [];
@@ -43,13 +44,14 @@ export async function createSegment(indexed: AsyncIterable<IndexedPassage> | Ite
   termIds.add(block);
   const forward = { termIds: termIds.take(), starts: starts.take() };
   const lengths = forward.starts.slice(1).map((end, slot) => end - (forward.starts[slot] ?? 0));
-  return { segment: await completeSegment({ passages: listOf(cards, passages), vocabulary: names.vocabulary(), postings: await invert(forward, names.size()), lengths, rows: createPassageRows(rows) }), removed };
+  return { segment: await completeSegment({ passages: listOf(cards, passages), vocabulary: names.vocabulary(), postings: await invert(forward, names.size()), lengths, rows: rows.build() }), removed };
 }
 
 /** One segment of what still counts in several, letting other work through. */
 export async function mergeSegments(parts: readonly KeptSegment[]): Promise<Segment> {
   const pause = createPauses();
-  const [cards, passages, rows]: [Card[], Passage[], (readonly CompactVector[])[]] = [[], [], []];
+  const [cards, passages]: [Card[], Passage[]] = [[], []];
+  const rows = createRowsBuilder();
   const lengths = createNumbers();
   const names = createNumbering();
   const renumbered: Int32Array[] = [];
@@ -61,7 +63,7 @@ export async function mergeSegments(parts: readonly KeptSegment[]): Promise<Segm
       places[at] = cards.length;
       cards.push(card);
       passages.push(segment.passages.read(at));
-      rows.push(rowsAt(segment, at));
+      rows.add(rowsAt(segment, at));
       lengths.add(segment.lengths.subarray(at * F, (at + 1) * F));
       const due = pause();
       if (due) await due;
@@ -83,7 +85,7 @@ export async function mergeSegments(parts: readonly KeptSegment[]): Promise<Segm
     postings.slots[at] = slot;
     postings.counts[at] = count;
   });
-  return completeSegment({ passages: listOf(cards, passages), vocabulary: names.vocabulary(), postings, lengths: lengths.take(), rows: createPassageRows(rows) });
+  return completeSegment({ passages: listOf(cards, passages), vocabulary: names.vocabulary(), postings, lengths: lengths.take(), rows: rows.build() });
 }
 
 function rowsAt({ rows: { starts, table } }: Segment, at: number): CompactVector[] {

@@ -1,4 +1,4 @@
-import { compact, createVectorTable, expand, normalise, similarityOf, type CompactVector, type VectorTable } from './vector-table.ts';
+import { compact, expand, normalise, similarityOf, type CompactVector, type VectorTable } from './vector-table.ts';
 
 /** What a passage as a whole, its topic, and the sentence that is nearest count: what a passage means depends on what was talked about, and a question means one thing of it. */
 const WHOLE_SHARE = 0.35;
@@ -36,11 +36,36 @@ export function rowsOf(passages: readonly EmbeddedPassage[]): (readonly CompactV
   });
 }
 
-/** Puts the rows of passages one behind the other. @throws RangeError where they are not of one length */
-export function createPassageRows(passages: readonly (readonly CompactVector[])[]): PassageRows {
-  const starts = new Uint32Array(passages.length + 1);
-  for (const [at, rows] of passages.entries()) starts[at + 1] = (starts[at] ?? 0) + rows.length;
-  return { table: createVectorTable(passages.flat()), starts };
+/** Puts the rows of passages one behind the other. */
+export interface RowsBuilder {
+  /** The rows of the next passage. @throws RangeError where they are not of the length of those before */
+  add(rows: readonly CompactVector[]): void;
+  build(): PassageRows;
+}
+
+/** Rows are copied as they come, so that whoever adds many can let other work through between them. */
+export function createRowsBuilder(): RowsBuilder {
+  const [starts, scales]: [number[], number[]] = [[0], []];
+  let values = new Int8Array(1 << 16);
+  let dimensions = 0;
+  return {
+    add(rows) {
+      for (const row of rows) {
+        if (scales.length === 0) dimensions = row.values.length;
+        if (row.values.length !== dimensions) throw new RangeError(`A vector has ${row.values.length} numbers, the others ${dimensions}.`);
+        const from = scales.length * dimensions;
+        if (from + dimensions > values.length) {
+          const larger = new Int8Array(2 * (from + dimensions));
+          larger.set(values);
+          values = larger;
+        }
+        values.set(row.values, from);
+        scales.push(row.scale);
+      }
+      starts.push(scales.length);
+    },
+    build: () => ({ table: { dimensions, values: values.slice(0, scales.length * dimensions), scales: Float32Array.from(scales) }, starts: Uint32Array.from(starts) }),
+  };
 }
 
 function mix(whole: Float32Array, topic: Float32Array): Float32Array {
