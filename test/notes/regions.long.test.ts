@@ -6,7 +6,7 @@ import { parseSideFile } from '../../src/notes/side-files.ts';
 import { parseTranscript } from '../../src/notes/transcript/parse-transcript.ts';
 
 const SIZE = 5_000_000;
-const LIMIT_SECONDS = 30;
+const LIMIT_SECONDS = 15;
 const fill = (bit: string): string => bit.repeat(Math.ceil(SIZE / bit.length)).slice(0, SIZE);
 
 /** Texts made to have a reader look at the same lines again and again, or to fill its memory. */
