@@ -31,7 +31,7 @@ export function findLenders<Item extends Told>(items: readonly Item[]): Readonly
   }
   const lenders = new Map<Item, readonly Item[]>();
   for (const { notes, talk } of byRecording.values()) {
-    for (const note of notes) lenders.set(note.item, talk.flatMap((other) => (isMet(note.stretch, other.stretch) ? [other.item] : [])));
+    if (talk.length > 0) for (const { item, stretch } of notes) lenders.set(item, talk.filter((other) => isMet(stretch, other.stretch)).map((other) => other.item));
   }
   return lenders;
 }

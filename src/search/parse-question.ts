@@ -45,7 +45,7 @@ interface Parts {
 /** Understands a question: filters as people type them, dates, people, quoted phrases, and what kind of thing is asked for. Never throws. */
 export async function parseQuestion(question: string, context: ParseContext, filters: AskedFilters = {}): Promise<Query> {
   const text = cleanQuestion(question);
-  const parts: Parts = { text: isTopic(text, context) ? text : withoutGreeting(text), phrases: [], without: [], speakers: [], speakersAsked: [], unknownSpeakers: [], series: [], origins: [], ignored: [], corrections: [], dates: null };
+  const parts: Parts = { text: withoutOpening(text, context), phrases: [], without: [], speakers: [], speakersAsked: [], unknownSpeakers: [], series: [], origins: [], ignored: [], corrections: [], dates: null };
   await takeKeyed(parts, context);
   takePhrases(parts);
   takeNamedSpeaker(parts, context);
@@ -68,6 +68,12 @@ export async function parseQuestion(question: string, context: ParseContext, fil
     corrections: parts.corrections,
     unknown: [],
   };
+}
+
+/** A greeting before the question says nothing, unless a topic is called so. */
+function withoutOpening(text: string, context: ParseContext): string {
+  const rest = withoutGreeting(text);
+  return rest === text || isTopic(text, context) ? text : rest;
 }
 
 /** A greeting asks nothing, unless a topic is called so. */

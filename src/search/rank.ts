@@ -44,57 +44,75 @@ interface Counted {
 
 /** The second stage: orders candidates by the core's own measure. Ties: newer meeting first, then id. */
 export function rank(candidates: readonly (readonly [Candidate, Passage])[], context: RankContext): Ranked[] {
+  const { concepts, policy } = context;
   const counted = candidates.map(([candidate, passage]) => count(candidate, passage, context));
-  const lenders = context.policy.lentWeight > 0 ? findLenders(counted) : new Map<Counted, readonly Counted[]>();
-  const words = context.concepts.map(({ text }) => text.split(/[^\p{L}\p{N}]+/u));
-  const scored = counted.map((one) => score(one, lenders.get(one) ?? [], { ...context, words }));
+  const lenders = policy.lentWeight > 0 ? findLenders(counted) : new Map<Counted, readonly Counted[]>();
+  const scoring: Scoring = { ...context, holders: holdersOf(concepts), asksForDemo: concepts.some(({ text }) => DEMO.test(text)) };
+  const scored = counted.map((one) => score(one, lenders.get(one) ?? [], scoring));
   const topics = topicScores(scored);
   return scored
     .map((ranked): Ranked => {
       const topicScore = topics.get(topicKey(ranked.passage)) ?? 0;
-      return { ...ranked, topicScore, score: ranked.score + context.policy.topicShare * topicScore };
+      return { ...ranked, topicScore, score: ranked.score + policy.topicShare * topicScore };
     })
     .sort((a, b) => b.score - a.score || (a.date < b.date ? 1 : a.date > b.date ? -1 : a.passage.id < b.passage.id ? -1 : 1));
 }
 
 function count(candidate: Candidate, passage: Passage, { concepts, language, statistics, policy }: RankContext): Counted {
   const norms = normsOf(candidate, statistics.averageLengths[passage.origin], policy);
-  const matches = passage.origin === 'transcript' ? findHeard(passage.text, concepts, language) : [];
-  const heard = concepts.map((_, at) => matches.reduce((sum, match) => sum + (match.concept === at ? match.weight / norms.text : 0), 0));
-  const own = concepts.map(({ alternatives }, at) => frequencyOf(alternatives, candidate, { norms, policy }) + (heard[at] ?? 0));
-  const inText = concepts.map(({ alternatives }, at) => alternatives.reduce((sum, { term, weight }) => sum + (weight * (candidate.matched.get(term)?.text ?? 0)) / norms.text, heard[at] ?? 0));
+  const heard = concepts.map(() => 0);
+  if (passage.origin === 'transcript') for (const { concept, weight } of findHeard(passage.text, concepts, language)) heard[concept] = (heard[concept] ?? 0) + weight / norms.text;
+  const own = [...heard];
+  const inText = [...heard];
+  for (const [at, { alternatives }] of concepts.entries()) {
+    for (const { term, weight } of alternatives) {
+      const counts = candidate.matched.get(term);
+      if (!counts) continue;
+      own[at] = (own[at] ?? 0) + weight * frequencyOf(counts, norms, policy);
+      inText[at] = (inText[at] ?? 0) + (weight * (counts.text ?? 0)) / norms.text;
+    }
+  }
   return { candidate, passage, own, heard, inText };
 }
 
-function score({ candidate, passage, own, heard }: Counted, lenders: readonly Counted[], { concepts, words, dateOf, policy }: RankContext & { readonly words: Words }): Ranked {
-  const lent = (at: number) => lenders.reduce((sum, lender) => sum + (lender.inText[at] ?? 0), 0) * (policy.lentWeight / Math.sqrt(lenders.length || 1));
-  const parts = concepts.map((concept, at) => concept.idf * concept.weight * saturate((own[at] ?? 0) + lent(at), policy));
-  const lexical = parts.reduce((sum, part) => sum + part, 0);
-  const covers = concepts.map(({ alternatives }, at) => (heard[at] ?? 0) > 0 || alternatives.some(({ term, isRelated }) => !isRelated && candidate.matched.has(term)));
-  const coverage = coverageOf(concepts, covers, words);
-  const isDemo = DEMO.test(passage.subheading ?? '') && concepts.some((concept) => DEMO.test(concept.text));
+/** What scoring knows of the question beside its concepts. */
+interface Scoring extends RankContext {
+  /** For each concept the places of those that hold it: itself, and pairs of which it is a part. */
+  readonly holders: readonly (readonly number[])[];
+  readonly asksForDemo: boolean;
+}
+
+function score({ candidate, passage, own, heard }: Counted, lenders: readonly Counted[], { concepts, holders, asksForDemo, dateOf, policy }: Scoring): Ranked {
+  const lentShare = policy.lentWeight / Math.sqrt(lenders.length || 1);
+  const parts: number[] = [];
+  const covers: boolean[] = [];
+  let lexical = 0;
+  for (const [at, { idf, weight, alternatives }] of concepts.entries()) {
+    let lent = 0;
+    for (const { inText } of lenders) lent += inText[at] ?? 0;
+    const part = idf * weight * saturate((own[at] ?? 0) + lent * lentShare, policy);
+    parts.push(part);
+    lexical += part;
+    covers.push((heard[at] ?? 0) > 0 || alternatives.some(({ term, isRelated }) => !isRelated && candidate.matched.has(term)));
+  }
+  const coverage = coverageOf(concepts, covers, holders);
+  const isDemo = asksForDemo && DEMO.test(passage.subheading ?? '');
   const factor = policy.originFactor[passage.origin] * (passage.kind === 'admin' ? policy.adminFactor : 1) * (isDemo ? policy.demoFactor : 1);
   return { passage, date: dateOf(passage), score: lexical * (1 - policy.coverageShare + policy.coverageShare * coverage) * factor, lexical, coverage, topicScore: 0, parts, covers };
 }
 
-/** What the text of each concept is made of. */
-type Words = readonly (readonly string[])[];
-
 type Norms = Readonly<Record<Field, number>>;
 
-function normsOf(candidate: Candidate, average: Norms, { fieldB }: RankingPolicy): Norms {
-  const norm = (field: Field) => (average[field] > 0 ? 1 - fieldB[field] + (fieldB[field] * candidate.lengths[field]) / average[field] : 1);
-  return { text: norm('text'), title: norm('title'), subheading: norm('subheading'), people: norm('people'), meeting: norm('meeting') };
+function normsOf({ lengths }: Candidate, average: Norms, { fieldB }: RankingPolicy): Norms {
+  const norms = { text: 1, title: 1, subheading: 1, people: 1, meeting: 1 };
+  for (const field of FIELDS) if (average[field] > 0) norms[field] = 1 - fieldB[field] + (fieldB[field] * lengths[field]) / average[field];
+  return norms;
 }
 
-/** Weighted frequency over fields and alternatives. */
-function frequencyOf(alternatives: Concept['alternatives'], candidate: Candidate, { norms, policy }: { readonly norms: Norms; readonly policy: RankingPolicy }): number {
+/** How often a term stands in a passage, weighted over its fields. */
+function frequencyOf(counts: Partial<Norms>, norms: Norms, { fieldWeight }: RankingPolicy): number {
   let frequency = 0;
-  for (const { term, weight } of alternatives) {
-    const counts = candidate.matched.get(term);
-    if (!counts) continue;
-    for (const field of FIELDS) frequency += (weight * policy.fieldWeight[field] * (counts[field] ?? 0)) / norms[field];
-  }
+  for (const field of FIELDS) frequency += (fieldWeight[field] * (counts[field] ?? 0)) / norms[field];
   return frequency;
 }
 
@@ -102,16 +120,19 @@ function saturate(frequency: number, { k1 }: RankingPolicy): number {
   return frequency / (k1 + frequency);
 }
 
+function holdersOf(concepts: readonly Concept[]): number[][] {
+  const words = concepts.map(({ text }) => new Set(text.split(/[^\p{L}\p{N}]+/u)));
+  return concepts.map(({ text }, own) => words.flatMap((parts, at) => (at === own || parts.has(text) ? [at] : [])));
+}
+
 /** Share of the weight of the known words that are there; a pair that is there covers its words. */
-function coverageOf(concepts: readonly Concept[], covers: readonly boolean[], words: Words): number {
-  const covered = new Set(words.flatMap((own, index) => (covers[index] ? own : [])));
+function coverageOf(concepts: readonly Concept[], covers: readonly boolean[], holders: Scoring['holders']): number {
   let all = 0;
   let have = 0;
-  for (const [index, concept] of concepts.entries()) {
-    if (concept.kind === 'pair' || !concept.isKnown) continue;
-    const mass = concept.idf * concept.weight;
-    all += mass;
-    if (covered.has(concept.text) || covers[index]) have += mass;
+  for (const [index, { kind, isKnown, idf, weight }] of concepts.entries()) {
+    if (kind === 'pair' || !isKnown) continue;
+    all += idf * weight;
+    if (holders[index]?.some((at) => covers[at])) have += idf * weight;
   }
   return all > 0 ? have / all : 0;
 }
