@@ -102,16 +102,29 @@ function hasFilters(parts: Parts): boolean {
 
 const KEYED = /(?<![\p{L}\p{N}:/-])((?:speaker|presenter|series):\s?|(?:in|after|since|from|before|until|to|on|not|meeting):)("[^"]*"?|“[^”]*”?|[^\s"]*)/giu;
 
+const DATE_KEYS = /^(?:in|after|since|from|before|until|to|on|meeting):/i;
+/** Longest date that is looked at, in UTF-16 units: `the 3rd of September 2022`. */
+const MAX_DATE = 40;
+
+/** A date of several words that a text begins with (`last year`, `June 2022`), else its first word as it stands. */
+async function dateAt(text: string, word: string, { today }: ParseContext): Promise<string> {
+  const lead = 'on ';
+  const [date] = await findDates(lead + text.slice(0, MAX_DATE), today);
+  return date?.from === 0 && date.to - lead.length > word.length ? text.slice(0, date.to - lead.length) : word;
+}
+
 /** `speaker:heon`, `in:chat`, `after:2022-06`, `not:word`; one with nothing behind it is dropped, one that is not understood stays. */
 async function takeKeyed(parts: Parts, context: ParseContext): Promise<void> {
   const dates: FoundDates[] = [];
   const pieces: string[] = [];
   let end = 0;
   for (const { 0: whole, 1: key = '', 2: raw = '', index } of parts.text.matchAll(KEYED)) {
-    const value = raw.replace(/["“”]/g, '').trim();
+    if (index < end) continue;
+    const typed = DATE_KEYS.test(key) ? await dateAt(parts.text.slice(index + key.length), raw, context) : raw;
+    const value = typed.replace(/["“”]/g, '').trim();
     const instead = value === '' ? ' ' : await takeFilter(parts, { key: key.replace(/:\s?$/, '').toLowerCase(), value, dates }, context);
     pieces.push(parts.text.slice(end, index), instead ?? whole);
-    end = index + whole.length;
+    end = index + key.length + (instead === null ? raw : typed).length;
   }
   parts.text = [...pieces, parts.text.slice(end)].join('');
   if (dates.length) parts.dates = intersect(dates);
