@@ -88,9 +88,9 @@ export async function mergeSegments(parts: readonly KeptSegment[]): Promise<Segm
   return completeSegment({ passages: listOf(cards, passages), vocabulary: names.vocabulary(), postings, lengths: lengths.take(), rows: rows.build() });
 }
 
-function rowsAt({ rows: { starts, table } }: Segment, at: number): CompactVector[] {
-  const from = starts[at] ?? 0;
-  return Array.from({ length: (starts[at + 1] ?? from) - from }, (_, row) => rowOf(table, from + row));
+function rowsAt({ rows: { wholes, sentences, starts } }: Segment, at: number): CompactVector[] {
+  const [from = 0, end = 0] = starts.subarray(at, at + 2);
+  return from === end ? [] : [rowOf(wholes, at), ...Array.from({ length: end - from }, (_, row) => rowOf(sentences, from + row))];
 }
 
 /** Goes through what still counts, part by part and term by term, with the passages' new numbers. */

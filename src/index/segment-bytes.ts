@@ -4,13 +4,14 @@ import type { Passage } from '../passages/passage.ts';
 import { mergeSegments } from './create-segment.ts';
 import { createFrameReader, frame, frameJson, frameNumbers, notOfFormat, type FrameReader } from './frames.ts';
 import { listInBytes, type Card, type PassageBytes, type PassageList } from './passage-list.ts';
+import type { VectorTable } from '../vectors/vector-table.ts';
 import { createPauses } from './pauses.ts';
 import { FIELDS, type MeetingSummary } from './search-index.ts';
 import { completeSegment, type KeptSegment, type Segment } from './segment.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 /** Changes whenever the bytes mean something else. */
-const FORMAT = `cuepoint-index-2-${endianness()}`;
+const FORMAT = `cuepoint-index-3-${endianness()}`;
 /** How many passages, cards and terms are in one frame. */
 const PASSAGES = 128;
 const CARDS = 1024;
@@ -20,7 +21,7 @@ const NAMES = 4096;
 const headSchema = z.object({
   format: z.literal(FORMAT),
   meetings: z.custom<readonly MeetingSummary[]>(Array.isArray),
-  parts: z.array(z.object({ passages: z.int().min(0), terms: z.int().min(0), postings: z.int().min(0), rows: z.int().min(0), dimensions: z.int().min(0) })),
+  parts: z.array(z.object({ passages: z.int().min(0), terms: z.int().min(0), postings: z.int().min(0), sentences: z.int().min(0), dimensions: z.int().min(0) })),
 });
 type PartHead = z.infer<typeof headSchema>['parts'][number];
 
@@ -37,13 +38,14 @@ export async function* writeSegments(parts: readonly KeptSegment[], meetings: re
     yield* framesOf(vocabulary.names, NAMES);
     yield* framesOf(passages.cards, CARDS);
     for (const numbers of [postings.offsets, postings.slots, postings.counts, lengths]) yield* frameNumbers(numbers);
-    for (const numbers of [rows.starts, rows.table.scales, rows.table.values]) yield* frameNumbers(numbers);
+    yield* frameNumbers(rows.starts);
+    for (const { scales, values } of [rows.wholes, rows.sentences]) for (const numbers of [scales, values]) yield* frameNumbers(numbers);
     yield* framePassages(passages);
   }
 }
 
-function headOf({ passages, vocabulary, postings, rows: { table } }: Segment): PartHead {
-  return { passages: passages.cards.length, terms: vocabulary.names.length, postings: postings.slots.length, rows: table.scales.length, dimensions: table.dimensions };
+function headOf({ passages, vocabulary, postings, rows: { wholes, sentences } }: Segment): PartHead {
+  return { passages: passages.cards.length, terms: vocabulary.names.length, postings: postings.slots.length, sentences: sentences.scales.length, dimensions: wholes.dimensions };
 }
 
 function* framesOf(items: readonly unknown[], perFrame: number): Iterable<Uint8Array> {
@@ -87,10 +89,14 @@ async function readSegment(frames: FrameReader, head: PartHead): Promise<Segment
   };
   const lengths = frames.numbers(new Uint32Array(head.passages * FIELDS.length));
   const starts = frames.numbers(new Uint32Array(head.passages + 1));
-  const scales = frames.numbers(new Float32Array(head.rows));
-  const rows = { starts, table: { dimensions: head.dimensions, scales, values: frames.numbers(new Int8Array(head.rows * head.dimensions)) } };
+  const [wholes, sentences] = [readTable(frames, head.passages, head.dimensions), readTable(frames, head.sentences, head.dimensions)];
   const passages = listInBytes(cards, readBlocks(frames, head.passages), (json) => passageSchema.parse(JSON.parse(json)));
-  return completeSegment({ passages, vocabulary: await createVocabulary(names), postings, lengths, rows });
+  return completeSegment({ passages, vocabulary: await createVocabulary(names), postings, lengths, rows: { wholes, sentences, starts } });
+}
+
+function readTable(frames: FrameReader, rows: number, dimensions: number): VectorTable {
+  const scales = frames.numbers(new Float32Array(rows));
+  return { dimensions, scales, values: frames.numbers(new Int8Array(rows * dimensions)) };
 }
 
 function readBlocks(frames: FrameReader, size: number): PassageBytes {

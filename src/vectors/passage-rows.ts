@@ -1,4 +1,4 @@
-import { compact, expand, normalise, similarityOf, type CompactVector, type VectorTable } from './vector-table.ts';
+import { compact, compactQuestion, expand, normalise, rowsBetween, similaritiesOf, type CompactVector, type VectorTable } from './vector-table.ts';
 
 /** What a passage as a whole, its topic, and the sentence that is nearest count: what a passage means depends on what was talked about, and a question means one thing of it. */
 const WHOLE_SHARE = 0.35;
@@ -13,10 +13,12 @@ export interface EmbeddedPassage {
   readonly sentences: readonly CompactVector[];
 }
 
-/** The rows of some passages: for each one for all of it with its topic, then one for each sentence. */
+/** The rows of some passages. Those that are looked at together lie one behind the other. */
 export interface PassageRows {
-  readonly table: VectorTable;
-  /** The first row of each passage, and at the end how many rows there are; a passage without a vector has none. */
+  /** A row for each passage: all of it with its topic, or zeros where it has no vector. */
+  readonly wholes: VectorTable;
+  readonly sentences: VectorTable;
+  /** The first sentence of each passage, and at the end how many there are; a passage without a vector has none. */
   readonly starts: Uint32Array;
 }
 
@@ -26,7 +28,7 @@ export interface NearRow {
   readonly similarity: number;
 }
 
-/** The rows of a meeting's passages. Each is mixed with its topic, which is the mean over its notes, or over all of it where it has none; one without sentences stands for its only one. */
+/** The rows of a meeting's passages: for each one for all of it, then one for each sentence; none where it has no vector. Each is mixed with its topic, which is the mean over its notes, or over all of it where it has none; one without sentences stands for its only one. */
 export function rowsOf(passages: readonly EmbeddedPassage[]): (readonly CompactVector[])[] {
   const topics = topicVectors(passages);
   return passages.map(({ topic, whole, sentences }) => {
@@ -38,33 +40,49 @@ export function rowsOf(passages: readonly EmbeddedPassage[]): (readonly CompactV
 
 /** Puts the rows of passages one behind the other. */
 export interface RowsBuilder {
-  /** The rows of the next passage. @throws RangeError where they are not of the length of those before */
+  /** The rows of the next passage, as `rowsOf` gives them. @throws RangeError where they are not of the length of those before */
   add(rows: readonly CompactVector[]): void;
   build(): PassageRows;
 }
 
 /** Rows are copied as they come, so that whoever adds many can let other work through between them. */
 export function createRowsBuilder(): RowsBuilder {
-  const [starts, scales]: [number[], number[]] = [[0], []];
-  let values = new Int8Array(1 << 16);
+  const [wholes, sentences] = [createGrowingTable(), createGrowingTable()];
+  const starts: number[] = [0];
   let dimensions = 0;
   return {
     add(rows) {
-      for (const row of rows) {
-        if (scales.length === 0) dimensions = row.values.length;
-        if (row.values.length !== dimensions) throw new RangeError(`A vector has ${row.values.length} numbers, the others ${dimensions}.`);
-        const from = scales.length * dimensions;
-        if (from + dimensions > values.length) {
-          const larger = new Int8Array(2 * (from + dimensions));
-          larger.set(values);
-          values = larger;
-        }
-        values.set(row.values, from);
-        scales.push(row.scale);
+      for (const { values } of rows) {
+        dimensions ||= values.length;
+        if (values.length !== dimensions) throw new RangeError(`A vector has ${values.length} numbers, the others ${dimensions}.`);
       }
-      starts.push(scales.length);
+      const [whole = { values: new Int8Array(dimensions), scale: 0 }, ...own] = rows;
+      wholes.add(whole, dimensions);
+      for (const row of own) sentences.add(row, dimensions);
+      starts.push(sentences.size());
     },
-    build: () => ({ table: { dimensions, values: values.slice(0, scales.length * dimensions), scales: Float32Array.from(scales) }, starts: Uint32Array.from(starts) }),
+    build: () => ({ wholes: wholes.take(dimensions), sentences: sentences.take(dimensions), starts: Uint32Array.from(starts) }),
+  };
+}
+
+/** Rows before the first of any length are of zeros, and so is new memory. */
+function createGrowingTable() {
+  const scales: number[] = [];
+  let values = new Int8Array(1 << 16);
+  const makeRoom = (length: number) => {
+    if (length <= values.length) return;
+    const larger = new Int8Array(2 * length);
+    larger.set(values);
+    values = larger;
+  };
+  return {
+    size: () => scales.length,
+    add(row: CompactVector, dimensions: number) {
+      makeRoom((scales.length + 1) * dimensions);
+      values.set(row.values, scales.length * dimensions);
+      scales.push(row.scale);
+    },
+    take: (dimensions: number): VectorTable => ({ dimensions, values: values.slice(0, scales.length * dimensions), scales: Float32Array.from(scales) }),
   };
 }
 
@@ -94,36 +112,35 @@ export interface NearRowsOptions {
 }
 
 /** The passages nearest to a question, best first: all that are kept as wholes, the nearest of these by their sentences. None where the question's vector is of another length. */
-export function findNearRows({ table, starts }: PassageRows, question: Float32Array, { keeps, closer, limit }: NearRowsOptions): readonly NearRow[] {
-  if (question.length !== table.dimensions) return [];
-  const size = starts.length - 1;
-  const nearness = new Float64Array(size).fill(-Infinity);
-  let count = 0;
-  for (let at = 0; at < size; at++) {
-    const row = starts[at] ?? 0;
-    if (row === starts[at + 1] || !keeps(at)) continue;
-    nearness[at] = similarityOf(table, row, question);
-    count++;
-  }
-  return nearest(nearness, Math.min(count, closer))
+export function findNearRows({ wholes, sentences, starts }: PassageRows, vector: Float32Array, { keeps, closer, limit }: NearRowsOptions): readonly NearRow[] {
+  if (vector.length !== wholes.dimensions) return [];
+  const question = compactQuestion(vector);
+  return nearest(similaritiesOf(wholes, question), { keeps: (at) => starts[at] !== starts[at + 1] && keeps(at), limit: closer })
     .map(({ at, similarity }) => {
-      let sentence = -1;
-      for (let row = (starts[at] ?? 0) + 1; row < (starts[at + 1] ?? 0); row++) sentence = Math.max(sentence, similarityOf(table, row, question));
-      return { at, similarity: similarity + SENTENCE_SHARE * sentence };
+      const own = similaritiesOf(rowsBetween(sentences, starts[at] ?? 0, starts[at + 1] ?? 0), question);
+      return { at, similarity: similarity + SENTENCE_SHARE * own.reduce((most, one) => Math.max(most, one), -1) };
     })
     .sort(byNearness)
     .slice(0, limit);
 }
 
-/** The nearest of many, in order: the rest is cut off before what is left is sorted. */
-function nearest(nearness: Float64Array, limit: number): NearRow[] {
-  const least = limit > 0 ? (nearness.slice().sort().at(-limit) ?? 0) : Infinity;
+/** The nearest of many, in order. Whether one is kept is only asked where it is nearer than as many as are wanted, as far as that is known. */
+function nearest(similarities: Float64Array, { keeps, limit }: Pick<NearRowsOptions, 'keeps' | 'limit'>): NearRow[] {
   const found: NearRow[] = [];
-  for (let at = 0; at < nearness.length; at++) {
-    const similarity = nearness[at] ?? 0;
-    if (similarity >= least) found.push({ at, similarity });
+  const most = new Float64Array(2 * limit);
+  let size = 0;
+  let least = -Infinity;
+  for (let at = 0; at < similarities.length; at++) {
+    const similarity = similarities[at] ?? 0;
+    if (similarity <= least || !keeps(at)) continue;
+    found.push({ at, similarity });
+    most[size++] = similarity;
+    if (size < most.length) continue;
+    most.sort().copyWithin(0, limit);
+    size = limit;
+    least = most[0] ?? least;
   }
-  return found.sort(byNearness).slice(0, limit);
+  return found.filter(({ similarity }) => similarity >= least).sort(byNearness).slice(0, limit);
 }
 
 function byNearness(a: NearRow, b: NearRow): number {

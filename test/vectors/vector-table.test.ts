@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compact, createVectorTable, expand, normalise, similarityOf } from '../../src/vectors/vector-table.ts';
+import { compact, compactQuestion, createVectorTable, expand, normalise, rowsBetween, similaritiesOf } from '../../src/vectors/vector-table.ts';
 
 const DIMENSIONS = 8;
 const numbers = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: DIMENSIONS, maxLength: DIMENSIONS });
@@ -18,7 +18,9 @@ describe('vectors in 8 bits a number', () => {
   it('are as near to a vector as they were', () => {
     fc.assert(fc.property(fc.array(vector, { minLength: 1, maxLength: 40 }), vector, (rows, query) => {
       const table = createVectorTable(rows.map(compact));
-      rows.forEach((row, at) => expect(similarityOf(table, at, query)).toBeCloseTo(dot(expand(compact(row)), query), 4));
+      const similarities = similaritiesOf(table, compactQuestion(query));
+      rows.forEach((row, at) => expect(similarities[at]).toBeCloseTo(dot(expand(compact(row)), query), 4));
+      expect(similaritiesOf(rowsBetween(table, 1, 3), compactQuestion(query))).toEqual(similarities.slice(1, 3));
     }));
   });
 

@@ -1,0 +1,2 @@
+/** dot-products.wat, assembled, in base64; `npx vitest run test/vectors/dot-products.test.ts --update` writes it anew. */
+export const DOT_PRODUCTS_CODE = 'AGFzbQEAAAABBgFgAn9/AAIUAQhjdWVwb2ludAZtZW1vcnkCAAEDAgEABwwBCG11bHRpcGx5AAAKjgEBiwECA38Be0GAgAQhAkGAgAIhAwNAQQAhBP0MAAAAAAAAAAAAAAAAAAAAACEFA0AgBSACIARq/QEDACAEQQF0/QAEAP26Af2uASEFIARBCGoiBCAASQ0ACyADIAX9GwAgBf0bAWogBf0bAiAF/RsDamo2AgAgAiAAaiECIANBBGohAyABQQFrIgENAAsL';
