@@ -126,7 +126,7 @@ async function searchWith(query: Query, context: AskContext): Promise<Searched> 
   const dateOf = (passage: Passage) => meetingOf(passage, view).date;
   const byWords = rank(pairs, { concepts, language, statistics: view.statistics, dateOf, policy });
   const ranked = await addMeaning(byWords, { query, concepts, filter, dateOf, isWanted }, context);
-  return { query: noted, concepts, ranked, level: scoreConfidence(byWords, concepts, language) };
+  return { query: noted, concepts, ranked, level: scoreConfidence(byWords, concepts, view.statistics.passages) };
 }
 
 async function countResults(query: Query, context: AskContext): Promise<number> {

@@ -21,9 +21,27 @@ describe('confidence', async () => {
     expect(await level('does anybody know how the winch cable is greased')).toBeCloseTo(await level('winch cable greased'), 5);
   });
 
+  it('is higher where what the best passage lacks is talked of in its meeting than where another meeting has it', async () => {
+    const other = ['# Lamplighters Community Meeting, April 2, 2024', '## Pottery shed (0:10)', '- The kiln smokes less than the neighbours feared.'].join('\n\n');
+    const both = await archiveOf([{ path: '2024-03-05.md', text: FERRY }, { path: '2024-04-02.md', text: other }]);
+    const levelOf = async (question: string) => (await askTraced(question, both, { limit: 1 })).trace.confidence;
+    expect(await levelOf('rusted cable drum rapeseed')).toBeGreaterThan(1.2 * (await levelOf('rusted cable drum kiln')));
+  });
+
+  it('is higher the more words are asked, and the rarer they are, where the same share of them is found', async () => {
+    const { trace } = await askTraced('winch', context, { limit: 1 });
+    const [best] = trace.ranked;
+    const [concept] = trace.concepts;
+    if (!best || !concept) throw new Error('nothing is found');
+    const halfOf = (words: number, idf: number) => scoreConfidence([{ ...best, score: (words * idf) / 2, covers: Array.from({ length: words }, (_, at) => at % 2 === 0) }], Array.from({ length: words }, () => ({ ...concept, idf })), 400);
+    expect(halfOf(6, 4)).toBeGreaterThan(halfOf(3, 4));
+    expect(halfOf(4, 5)).toBeGreaterThan(halfOf(4, 2));
+    expect(halfOf(1, 4)).toBe(halfOf(2, 4));
+  });
+
   it('is nothing where no word says anything', async () => {
     const { trace } = await askTraced('winch', context, { limit: 1 });
-    expect(scoreConfidence(trace.ranked, [], context.language)).toBe(0);
-    expect(scoreConfidence([], trace.concepts, context.language)).toBe(0);
+    expect(scoreConfidence(trace.ranked, [], 4)).toBe(0);
+    expect(scoreConfidence([], trace.concepts, 4)).toBe(0);
   });
 });
