@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { diagnosticsOf } from '../../src/archive/archive.ts';
 import { openArchive, type LiveArchive } from '../../src/archive/open-archive.ts';
+import { readEnglishVectors } from '../../src/vectors/english-vectors.ts';
+import { compact } from '../../src/vectors/vector-table.ts';
 import { reportLines } from '../../src/desk/admin-lines.ts';
 import { createMadeSource, createMemoryLog } from '../fixtures/lantern-archive.ts';
 
@@ -46,7 +48,8 @@ async function open(rules: string, notes: Record<string, string> = {}) {
   const before = await openArchive({ ...how, readOperatorFile: () => null });
   const live = await openArchive({ ...how, readOperatorFile: () => ({ path: 'cuepoint.yml', text: rules, readSection: () => null }) });
   const files = () => readdirSync(dataDir).map((name) => readFileSync(join(dataDir, name), 'utf8')).join('\n');
-  return { before, live, source, files, log };
+  const bytes = () => Buffer.concat(readdirSync(dataDir).map((name) => readFileSync(join(dataDir, name))));
+  return { before, live, source, files, bytes, log };
 }
 
 async function everything(live: LiveArchive): Promise<string> {
@@ -66,6 +69,18 @@ describe('a redaction', () => {
     expect(JSON.stringify(log.lines)).not.toMatch(/behind the mill/i);
     expect(live.opening.withheld).toBe(1);
     expect(await everything(live)).toContain('nine');
+  });
+
+  it('takes the vectors of what it withholds', async () => {
+    const vectorOf = (text: string) => readEnglishVectors().embed(text);
+    const told = vectorOf('It was found in spring.');
+    const [shown, withheld] = [await open('redactions: []'), await open('redactions: [{ phrase: "found in spring" }]')];
+    expect(shown.bytes().includes(Buffer.from(compact(told).values.buffer))).toBe(true);
+    expect(withheld.bytes().includes(Buffer.from(compact(told).values.buffer))).toBe(false);
+    const [best] = await shown.live.current().view.near(told, {}, 1);
+    const near = await withheld.live.current().view.near(told, {}, 100);
+    expect(best?.similarity).toBeGreaterThan(near[0]?.similarity ?? 0);
+    expect(near.map(({ id }) => id)).not.toContain(best?.id);
   });
 
   it('of a title takes the topic and its name', async () => {
