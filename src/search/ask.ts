@@ -1,4 +1,5 @@
 import type { IndexView, MeetingSummary, PassageFilter } from '../index/search-index.ts';
+import type { Language } from '../language/language.ts';
 import type { Passage } from '../passages/passage.ts';
 import { isOffline, linkTo } from '../timeline/recording-link.ts';
 import { linkSeconds } from '../timeline/label.ts';
@@ -9,12 +10,14 @@ import { addMeaning } from './add-meaning.ts';
 import { findCameUpAgain } from './came-up-again.ts';
 import { findConcepts, unknownWords, type Concept } from './concepts.ts';
 import { scoreConfidence, SURE_LEVEL } from './confidence.ts';
+import { isCovered } from './coverage.ts';
 import { createExcerpt, findSegment } from './excerpt.ts';
 import { findHeard, type HeardMatch } from './heard-as.ts';
 import { answerWhole } from './whole-meeting.ts';
 import type { Meaning } from './meaning.ts';
 import { mergeMoments, type MergedResult } from './merge-moments.ts';
 import { explainNothing } from './no-answer.ts';
+import { findNearestSentence } from './nearest-sentence.ts';
 import { parseQuestion, type AskedFilters, type ParseContext } from './parse-question.ts';
 import type { Query } from './query.ts';
 import { rank, type Ranked } from './rank.ts';
@@ -71,7 +74,7 @@ export async function askTraced(question: string, context: AskContext, options: 
   const { whole, search } = await find(question, context, options.filters);
   const merged = (whole ? search.ranked.map((ranked): MergedResult => ({ ranked, also: [] })) : mergeMoments(dropFiller(search.ranked))).slice(0, MAX_RESULTS);
   const offset = options.offset ?? 0;
-  const results = merged.slice(offset, offset + options.limit).map((result, index) => resultOf(result, { rank: offset + index + 1, concepts: search.concepts, context }));
+  const results = merged.slice(offset, offset + options.limit).map((result, index) => resultOf(result, { rank: offset + index + 1, search, context }));
   const isAnswered = merged.length > 0 || (whole !== null && whole.meeting !== null);
   const noAnswer: NoAnswer | null = isAnswered ? null : await explainNothing(search.query, { ...context, count: (query) => countResults(query, context) });
   const confidence: Confidence = !isAnswered ? 'none' : whole || search.level >= (context.sureLevel ?? SURE_LEVEL) ? 'answer' : 'mention';
@@ -84,13 +87,15 @@ interface Searched {
   readonly concepts: readonly Concept[];
   readonly ranked: readonly Ranked[];
   readonly level: number;
+  /** What the question means by word vectors, where words do not cover it. */
+  readonly vector: Float32Array | null;
 }
 
 /** Looks for a meeting as a whole where one is asked for, else for passages. */
 async function find(question: string, context: AskContext, filters?: AskedFilters) {
   const parsed = await parseQuestion(question, context, filters);
   const whole = await answerWhole(parsed, context);
-  const search: Searched = whole === null ? await searchPassages(parsed, context) : { query: parsed, concepts: [], ranked: whole.ranked, level: 1 };
+  const search: Searched = whole === null ? await searchPassages(parsed, context) : { query: parsed, concepts: [], ranked: whole.ranked, level: 1, vector: null };
   return { whole, search };
 }
 
@@ -113,7 +118,7 @@ async function searchWith(query: Query, context: AskContext): Promise<Searched> 
     corrections: [...query.corrections, ...concepts.flatMap((concept) => (concept.readAs !== null && concept.isContent ? [{ from: concept.text, to: concept.readAs }] : []))],
     unknown: unknownWords(concepts, query.words),
   };
-  if (query.unknownSpeakers.length) return { query: noted, concepts, ranked: [], level: 0 };
+  if (query.unknownSpeakers.length) return { query: noted, concepts, ranked: [], level: 0, vector: null };
   const terms = termsOf(concepts, view);
   const filter = filterOf(query, context);
   const candidates = terms.length ? await view.candidates({ terms, filter }, CANDIDATES) : [];
@@ -125,8 +130,17 @@ async function searchWith(query: Query, context: AskContext): Promise<Searched> 
   });
   const dateOf = (passage: Passage) => meetingOf(passage, view).date;
   const byWords = rank(pairs, { concepts, language, statistics: view.statistics, dateOf, policy });
-  const ranked = await addMeaning(byWords, { query, concepts, filter, dateOf, isWanted }, context);
-  return { query: noted, concepts, ranked, level: scoreConfidence(byWords, concepts, view.statistics.passages) };
+  const level = scoreConfidence(byWords, concepts, view.statistics.passages);
+  const [best] = byWords;
+  if (!best || isCovered(best, concepts)) return { query: noted, concepts, ranked: byWords, level, vector: null };
+  const vector = vectorOf(query.words, language);
+  return { query: noted, concepts, ranked: await addMeaning(byWords, { query, concepts, filter, vector, dateOf, isWanted }, context), level, vector };
+}
+
+/** What words mean by word vectors; null where nothing is known of them. */
+function vectorOf(words: string, language: Language): Float32Array | null {
+  const vector = language.wordVectors()?.embed(words) ?? null;
+  return vector?.some((value) => value !== 0) ? vector : null;
 }
 
 async function countResults(query: Query, context: AskContext): Promise<number> {
@@ -189,15 +203,17 @@ function titleOf(passage: Passage, { view }: AskContext): string {
 
 interface ResultContext {
   readonly rank: number;
-  readonly concepts: readonly Concept[];
+  readonly search: Searched;
   readonly context: AskContext;
 }
 
-function resultOf({ ranked, also }: MergedResult, { rank: place, concepts, context }: ResultContext): Result {
+function resultOf({ ranked, also }: MergedResult, { rank: place, search: { concepts, vector }, context }: ResultContext): Result {
   const { passage } = ranked;
   const meeting = meetingOf(passage, context.view);
   const heard = passage.origin === 'transcript' ? findHeard(passage.text, concepts, context.language) : [];
-  const excerpt = createExcerpt(passage, { concepts, language: context.language, heard });
+  const words = vector && context.language.wordVectors();
+  const nearest = words && findNearestSentence(ranked, vector, { concepts, words });
+  const excerpt = createExcerpt(passage, { concepts, language: context.language, heard, nearest });
   const segment = passage.origin === 'notes' ? null : findSegment(passage, excerpt);
   const moment = segment ? segment.moment : passage.moment;
   return {

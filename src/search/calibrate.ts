@@ -51,8 +51,9 @@ export function chooseLevel({ right, negative }: MadeLevels): number {
   return Math.min(LEVELS.most, Math.max(LEVELS.least, (best + highest) / 2));
 }
 
-/** Asks for topics evenly over all meetings; the same archive gives the same. */
-export async function measureLevels(context: AskContext): Promise<MadeLevels> {
+/** Asks for topics evenly over all meetings; the same archive gives the same. By words alone: titles that are taken away are still in the vectors, and it is words that confidence is told from. */
+export async function measureLevels(archive: AskContext): Promise<MadeLevels> {
+  const context: AskContext = { ...archive, language: { ...archive.language, wordVectors: () => null } };
   const { view } = context;
   const pause = createPauses();
   const hiding = createHidingView(view);

@@ -141,7 +141,7 @@ async function conceptsOf(token: Token, context: ConceptContext): Promise<Concep
   const isClosed = /^[\p{L}\p{N}]+$/u.test(token.text);
   if (token.joined === null || isClosed) {
     const own = await wordConcept(token, token.joined ?? (isVersion(token) ? token.terms.at(-1) : token.terms[0]) ?? token.text, context);
-    const known = (await isCoined(token.text, own, context)) ? [{ ...conceptFrom(token.text, [], context), weight: own.weight }, { ...own, text: own.alternatives[0]?.term ?? own.text, ...asPair(context) }] : [own];
+    const known = (await isCoined(token.text, own, context)) ? [{ ...conceptFrom(token.text, [], context), weight: own.weight }, { ...own, ...asPair(context) }] : [own];
     return [...known, ...(await versionConcepts(token, context))];
   }
   const whole = await exact(token.joined, context);

@@ -3,6 +3,8 @@ import type { Passage, Segment } from '../passages/passage.ts';
 import type { Excerpt } from './answer.ts';
 import type { Concept } from './concepts.ts';
 import type { HeardMatch } from './heard-as.ts';
+import type { NearestSentence } from './nearest-sentence.ts';
+import { findSentenceEdges } from './sentences.ts';
 
 /** The longest excerpt, in UTF-16 units. */
 export const MAX_EXCERPT = 350;
@@ -12,6 +14,9 @@ const MIDDLE_GAIN = 0.3;
 const REPEAT_SHARE = 0.15;
 /** How much of the window's worth a cut at sentence edges may cost. */
 const SNAP_LOSS = 0.12;
+
+/** What the nearest sentence matches. */
+const NO_CONCEPT = -1;
 
 /** A place where the text matches a concept. */
 interface Match {
@@ -27,13 +32,16 @@ export interface ExcerptContext {
   readonly language: Language;
   /** Where the passage has misheard forms of what is asked for. */
   readonly heard: readonly HeardMatch[];
+  /** What stands for words that the passage lacks. */
+  readonly nearest: NearestSentence | null;
 }
 
-/** Chooses the stretch of at most 350 characters in which the question's words stand densest, in whole sentences where that keeps it. */
+/** Chooses the stretch of at most 350 characters in which the question's words stand densest, with the sentence that is nearest in meaning where words are lacking, in whole sentences where that keeps it. */
 export function createExcerpt(passage: Passage, context: ExcerptContext): Excerpt {
   const { text } = passage;
   const matches = findMatches(text, context);
-  const [from, to] = chooseWindow(text, matches);
+  const nearest = context.nearest ? [{ ...context.nearest, concept: NO_CONCEPT }] : [];
+  const [from, to] = chooseWindow(text, [...matches, ...nearest]);
   return {
     from,
     text: text.slice(from, to),
@@ -108,7 +116,7 @@ interface Snapping {
 
 /** Moves the window to sentence edges when it stays about as good. Only windows that cannot take in one more sentence are looked at. */
 function snap(text: string, { window, worth: value, matches }: Snapping): readonly [number, number] {
-  const edges = [0, ...[...text.matchAll(/[.!?。！？]["')\]]*\s+|\n+/g)].map((match) => match.index + match[0].length).filter((edge) => edge < text.length), text.length];
+  const edges = findSentenceEdges(text);
   let best: readonly [number, number] | null = null;
   let bestValue = value * (1 - SNAP_LOSS);
   for (const [index, start] of edges.slice(0, -1).entries()) {

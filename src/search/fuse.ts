@@ -1,24 +1,15 @@
-import type { NearPassage } from '../index/search-index.ts';
+import { COVERED } from './coverage.ts';
 import type { Ranked } from './rank.ts';
 
-/** The share that meaning has where words cover the question well, and where they hardly do. */
+/** The share that meaning has where words cover the question well; where they hardly do, it has the whole. */
 const LEAST_WEIGHT = 0.1;
-const MOST_WEIGHT = { model: 0.8, wordVectors: 0.6 };
-/** What word vectors count beside a model, which reads sentences where they know words alone. */
-const WORDS_SHARE = 0.3;
-/** The share of a question's weight that the best passage covers by words, from which meaning has the least, and below which it has the most to say. */
-const COVERED = 0.8;
+/** The share of a question's weight below which meaning has all to say. */
 const UNCOVERED = 0.2;
 
-/** Whether words cover a question so well that its meaning need not be looked at. @param coverage as below */
-export function isCovered(coverage: number): boolean {
-  return coverage >= COVERED;
-}
-
-/** How much meaning counts beside words: that of a model, which reads sentences, more than that of word vectors. @param coverage share of the question's weight that the best passage by words holds, 0 to 1 */
-export function meaningWeight(coverage: number, by: keyof typeof MOST_WEIGHT): number {
+/** How much meaning counts beside words, from 0.1 to 1. @param coverage share of the question's weight that the best passage by words holds, 0 to 1 */
+export function meaningWeight(coverage: number): number {
   const part = Math.min(1, Math.max(0, (COVERED - coverage) / (COVERED - UNCOVERED)));
-  return LEAST_WEIGHT + (MOST_WEIGHT[by] - LEAST_WEIGHT) * part;
+  return LEAST_WEIGHT + (1 - LEAST_WEIGHT) * part;
 }
 
 /** A passage that is near in meaning, as ranking sees it by words: with a score of 0 where it shares none. */
@@ -45,16 +36,6 @@ export function fuse(byWords: readonly Ranked[], near: readonly NearRanked[], we
     fused.set(ranked.passage.id, { ...own, score: own.score + best * weight * nearShare(similarity) });
   }
   return [...fused.values()].sort((a, b) => b.score - a.score || b.lexical - a.lexical || (a.date < b.date ? 1 : a.date > b.date ? -1 : a.passage.id < b.passage.id ? -1 : 1));
-}
-
-/** What a model and what word vectors find as one list, best first: each by its place between its own least and nearest. */
-export function mixNear(byModel: readonly NearPassage[], byWordVectors: readonly NearPassage[]): readonly NearPassage[] {
-  const mixed = new Map<string, number>();
-  for (const [near, weight] of [[byModel, 1 - WORDS_SHARE], [byWordVectors, WORDS_SHARE]] as const) {
-    const share = shareOf(near.map(({ similarity }) => similarity));
-    for (const { id, similarity } of near) mixed.set(id, (mixed.get(id) ?? 0) + weight * share(similarity));
-  }
-  return [...mixed].map(([id, similarity]) => ({ id, similarity })).sort((a, b) => b.similarity - a.similarity || (a.id < b.id ? -1 : 1));
 }
 
 /** Places a value between the least and the most of some: 0 to 1, and 1 where they are all alike. */

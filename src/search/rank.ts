@@ -2,6 +2,7 @@ import { FIELDS, type Candidate, type Field, type IndexStatistics } from '../ind
 import type { Passage } from '../passages/passage.ts';
 import type { Language } from '../language/language.ts';
 import type { Concept } from './concepts.ts';
+import { holdersOf, isHeld, type Holders } from './coverage.ts';
 import { findHeard } from './heard-as.ts';
 import { findLenders } from './lenders.ts';
 import type { RankingPolicy } from './ranking-policy.ts';
@@ -77,8 +78,7 @@ function count(candidate: Candidate, passage: Passage, { concepts, language, sta
 
 /** What scoring knows of the question beside its concepts. */
 interface Scoring extends RankContext {
-  /** For each concept the places of those that hold it: itself, and pairs of which it is a part. */
-  readonly holders: readonly (readonly number[])[];
+  readonly holders: Holders;
   readonly asksForDemo: boolean;
 }
 
@@ -120,19 +120,14 @@ function saturate(frequency: number, { k1 }: RankingPolicy): number {
   return frequency / (k1 + frequency);
 }
 
-function holdersOf(concepts: readonly Concept[]): number[][] {
-  const words = concepts.map(({ text }) => new Set(text.split(/[^\p{L}\p{N}]+/u)));
-  return concepts.map(({ text }, own) => words.flatMap((parts, at) => (at === own || parts.has(text) ? [at] : [])));
-}
-
 /** Share of the weight of the known words that are there; a pair that is there covers its words. */
-function coverageOf(concepts: readonly Concept[], covers: readonly boolean[], holders: Scoring['holders']): number {
+function coverageOf(concepts: readonly Concept[], covers: readonly boolean[], holders: Holders): number {
   let all = 0;
   let have = 0;
   for (const [index, { kind, isKnown, idf, weight }] of concepts.entries()) {
     if (kind === 'pair' || !isKnown) continue;
     all += idf * weight;
-    if (holders[index]?.some((at) => covers[at])) have += idf * weight;
+    if (isHeld(index, covers, holders)) have += idf * weight;
   }
   return all > 0 ? have / all : 0;
 }

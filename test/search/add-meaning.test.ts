@@ -20,9 +20,9 @@ it('finds by meaning what holds none of the words that must not be there, though
       return passages.map(({ id, text }, at) => ({ id, similarity: at < 40 ? 1 : text.includes('hoisted') ? 0.9 : 0.1 })).sort((a, b) => b.similarity - a.similarity).slice(0, limit);
     },
   };
-  const found = async (by: Partial<{ meaning: Meaning }>) => (await ask('storm signals on the winch not:"tide is slow"', { ...context, ...by }, { limit: 10 })).results.map(({ topic: one }) => one?.title);
-  expect(await found({})).toEqual(['Winch']);
-  expect(await found({ meaning })).toContain('Gale flags');
+  const found = async (by: Partial<{ meaning: Meaning }>) => (await ask('quorbs on the winch not:"tide is slow"', { ...context, ...by }, { limit: 10 })).results.map(({ topic: one }) => one?.title);
+  expect((await found({}))[0]).toBe('Winch');
+  expect((await found({ meaning }))[0]).toBe('Gale flags');
 });
 
 it('finds by word vectors what is said in other words, and not where words cover the question', async () => {

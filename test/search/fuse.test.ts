@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fuse, FUSED, isCovered, meaningWeight, mixNear } from '../../src/search/fuse.ts';
+import { fuse, FUSED, meaningWeight } from '../../src/search/fuse.ts';
 import type { Ranked } from '../../src/search/rank.ts';
 import { archiveOf } from './archives.ts';
 
@@ -10,14 +10,11 @@ const [BASE] = await view.passagesOf(view.meetings[0]?.id ?? '');
 
 describe('words and meaning as one list', () => {
   it('leave the last word to words where these cover the question', () => {
-    expect(meaningWeight(1, 'model')).toBeCloseTo(0.1);
-    expect(meaningWeight(0.2, 'model')).toBeCloseTo(0.8);
-    expect(meaningWeight(0, 'model')).toBeCloseTo(0.8);
-    expect(meaningWeight(0, 'wordVectors')).toBeCloseTo(0.6);
-    expect(isCovered(0.79)).toBe(false);
-    expect(isCovered(0.8)).toBe(true);
+    expect(meaningWeight(1)).toBeCloseTo(0.1);
+    expect(meaningWeight(0.2)).toBeCloseTo(1);
+    expect(meaningWeight(0)).toBeCloseTo(1);
     fc.assert(fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (a, b) => {
-      expect(meaningWeight(Math.min(a, b), 'model')).toBeGreaterThanOrEqual(meaningWeight(Math.max(a, b), 'model'));
+      expect(meaningWeight(Math.min(a, b))).toBeGreaterThanOrEqual(meaningWeight(Math.max(a, b)));
     }));
   });
 
@@ -36,11 +33,5 @@ describe('words and meaning as one list', () => {
 
   it('let what is nearest pass what shares a word or two', () => {
     expect(fuse([ranked('a', 1)], [{ ranked: ranked('x', 0), similarity: 0.2 }, { ranked: ranked('y', 0), similarity: 0.9 }], 0.6).map(({ passage }) => passage.id)).toEqual(['y', 'a', 'x']);
-  });
-
-  it('mix what a model and what word vectors find, the model counting more', () => {
-    const mixed = mixNear([{ id: 'a', similarity: 0.9 }, { id: 'b', similarity: 0.5 }, { id: 'd', similarity: 0.1 }], [{ id: 'c', similarity: 0.8 }, { id: 'b', similarity: 0.8 }, { id: 'a', similarity: 0.2 }]);
-    expect(mixed.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
-    expect(mixNear([], [{ id: 'c', similarity: 0.8 }])).toHaveLength(1);
   });
 });

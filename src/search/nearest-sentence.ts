@@ -1,0 +1,32 @@
+import type { WordVectors } from '../vectors/word-vectors.ts';
+import type { Concept } from './concepts.ts';
+import { missingMass } from './coverage.ts';
+import type { Ranked } from './rank.ts';
+import { findSentenceEdges } from './sentences.ts';
+
+/** A shorter one (`Yeah, sure.`) means nothing by itself; of a longer one the beginning is shown, which fits an excerpt. In UTF-16 units. */
+const LENGTHS = { least: 21, most: 300 } as const;
+
+/** The sentence of a passage that is nearest to a question, and what it counts. */
+export interface NearestSentence {
+  readonly from: number;
+  readonly to: number;
+  readonly weight: number;
+}
+
+/** The sentence that stands for what the words of a passage lack of the question: it counts as much as these would. Null where nothing is lacking, and for a text without sentences. */
+export function findNearestSentence({ passage: { text }, covers }: Pick<Ranked, 'passage' | 'covers'>, question: Float32Array, { concepts, words }: { readonly concepts: readonly Concept[]; readonly words: WordVectors }): NearestSentence | null {
+  const weight = missingMass({ covers }, concepts);
+  const edges = weight > 0 ? findSentenceEdges(text) : [];
+  let nearest: NearestSentence | null = null;
+  let most = -Infinity;
+  for (const [at, from] of edges.slice(0, -1).entries()) {
+    const sentence = text.slice(from, edges[at + 1]).trimEnd();
+    if (sentence.length < LENGTHS.least) continue;
+    const similarity = words.embed(sentence).reduce((sum, value, dimension) => sum + value * (question[dimension] ?? 0), 0);
+    if (similarity <= most) continue;
+    most = similarity;
+    nearest = { from, to: from + Math.min(sentence.length, LENGTHS.most), weight };
+  }
+  return nearest;
+}
