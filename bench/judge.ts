@@ -32,10 +32,10 @@ function hideFrom(meaning: Meaning, { hidden }: FreeQuestion): Meaning {
   };
 }
 
-/** The judged questions that a meeting answers; none where they are not there. */
-export function readJudged(): readonly JudgedQuestion[] {
-  if (!existsSync(QUESTIONS)) return [];
-  return readFileSync(QUESTIONS, 'utf8').trim().split('\n').map((line) => questionSchema.parse(JSON.parse(line)));
+/** Judged questions; none where they are not there. */
+export function readJudged(path = QUESTIONS): readonly JudgedQuestion[] {
+  if (!existsSync(path)) return [];
+  return readFileSync(path, 'utf8').trim().split('\n').map((line) => questionSchema.parse(JSON.parse(line)));
 }
 
 /** Scores of judged questions, in their order. */

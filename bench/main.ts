@@ -24,6 +24,9 @@ const rowSchema = z.object({ engine: z.string(), times: z.number(), passages: z.
 /** What 1x and 10x of an engine must leave over of a minute for the next size to be tried. */
 const PATIENCE_MS = 60_000;
 
+/** Which of the archives, counted from the last, are asked in other words. */
+const OTHER_WORDS = [[-2, 'own-corpus'], [-1, 'made-communities']] as const;
+
 const sizes = process.argv[2]?.split(',').map(Number) ?? [1, 10, 30];
 const parts = process.argv[3]?.split(',') ?? ['quality', 'confidence', 'ablations', 'speed', 'current', 'moments', 'askers'];
 const report = createReport();
@@ -47,6 +50,14 @@ async function reportAnswers(): Promise<void> {
     await reportTypes(first, judged, { report, model });
   }
   if (parts.includes('quality')) {
+    report.section('Questions in other words');
+    report.say('Written for the notes that come along and for the made-up communities, before any engine was asked: `paraphrase` shares no telling word with what answers it.');
+    for (const [at, name] of OTHER_WORDS) {
+      const archive = archives.at(at);
+      if (!archive) continue;
+      report.say(`\nIn ${archive.name}:\n`);
+      await reportTypes(archive, readJudged(`bench/questions/${name}.jsonl`), { report, model });
+    }
     report.section('Quality beside other engines');
     await reportQuality(archives, judged, report);
   }

@@ -6,7 +6,7 @@ import { LIGHT_WORDS } from './light-words.ts';
 import { findWords, parseWord } from './tokens.ts';
 
 /** Version of the rules and word vectors that turn text into terms and vectors: a snapshot made under others does not fit. */
-const RULES_VERSION = 2;
+const RULES_VERSION = 3;
 /** Longest word that is stemmed; longer ones are hashes and keys, kept as they are. */
 const MAX_STEMMED = 40;
 /** Words whose analysis is remembered. */
