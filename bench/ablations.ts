@@ -37,7 +37,7 @@ const ABLATIONS: readonly Ablation[] = [
   view(['length norms for each origin', 'transcripts do not drown notes, nor the other way round'], ({ statistics }) => ({ statistics: { ...statistics, averageLengths: { notes: statistics.averageLengths.notes, transcript: statistics.averageLengths.notes, chat: statistics.averageLengths.notes } } })),
   policy(['transcript and chat weighted down', 'helps where there are any'], { originFactor: { notes: 1, transcript: 1, chat: 1 } }),
   policy(['agendas and the like weighted down', 'a plan is no answer'], { adminFactor: 1 }),
-  policy(['coverage of the question', 'helps what people ask; within noise elsewhere'], { coverageShare: 0 }),
+  policy(['coverage of the question', 'more of the question says more than one word often; within noise where meaning has its say'], { coverageShare: 0 }),
   policy(['what the topic covers as a whole', 'helps where topics are long'], { topicShare: 0 }),
   policy(['words lent to notes by the talk of their minutes', 'helps where there is talk'], { lentWeight: 0 }),
   policy(['question words and light verbs count little', 'helps free questions; others within noise'], { lightWeight: 1 }),
@@ -46,7 +46,7 @@ const ABLATIONS: readonly Ablation[] = [
   view(['typos of unknown words', 'helps everywhere'], (whole) => ({ terms: (lookup) => (lookup.kind === 'near' ? Promise.resolve([]) : whole.terms(lookup)) })),
   view(['dates as a filter', 'who names a month means it'], (whole) => ({ candidates: ({ terms, filter: { fromDate: _from, toDate: _to, ...filter } }, limit) => whole.candidates({ terms, filter }, limit) })),
   view(['common words find nothing by themselves', 'speed at large sizes, at no cost'], (whole) => ({ candidates: ({ terms, filter }, limit) => whole.candidates({ terms: terms.map((term) => ({ ...term, finds: true })), filter }, limit) })),
-  { idea: 'stems', why: 'helps what people ask; within noise elsewhere', without: withoutStems },
+  { idea: 'stems', why: 'another form of a word is the same word; within noise where meaning finds it too', without: withoutStems },
   { idea: 'word vectors', why: 'questions in other words, at no cost to the rest', hasTitles: true, without: (context) => ({ ...context, language: { ...context.language, wordVectors: () => null } }) },
 ];
 

@@ -1,6 +1,7 @@
 import type { WordVectors } from '../vectors/word-vectors.ts';
 import type { Concept } from './concepts.ts';
 import { missingMass } from './coverage.ts';
+import { MAX_EXCERPT } from './excerpt.ts';
 import type { Ranked } from './rank.ts';
 import { findSentenceEdges } from './sentences.ts';
 
@@ -14,9 +15,9 @@ export interface NearestSentence {
   readonly weight: number;
 }
 
-/** The sentence that stands for what the words of a passage lack of the question: it counts as much as these would. Null where nothing is lacking, and for a text without sentences. */
+/** The sentence that stands for what the words of a passage lack of the question: it counts as much as these would. Null where nothing is lacking, for a text that an excerpt shows as a whole, and for one without sentences. */
 export function findNearestSentence({ passage: { text }, covers }: Pick<Ranked, 'passage' | 'covers'>, question: Float32Array, { concepts, words }: { readonly concepts: readonly Concept[]; readonly words: WordVectors }): NearestSentence | null {
-  const weight = missingMass({ covers }, concepts);
+  const weight = text.length > MAX_EXCERPT ? missingMass({ covers }, concepts) : 0;
   const edges = weight > 0 ? findSentenceEdges(text) : [];
   let nearest: NearestSentence | null = null;
   let most = -Infinity;
