@@ -20,6 +20,8 @@ export type NearCard = Pick<Passage, 'id' | 'meeting' | 'origin' | 'speakers'>;
 export interface PassageVectors {
   readonly passages: readonly NearCard[];
   readonly rows: PassageRows;
+  /** Share of the passages that have vectors, 0 to 1; 0 where there is no passage. */
+  readonly embeddedShare: number;
 }
 
 /** Puts together the vectors of an archive, meeting by meeting; lets other work through. */
@@ -38,7 +40,7 @@ export async function createPassageVectors(embedded: readonly EmbeddedVectors[])
     const due = pause();
     if (due) await due;
   }
-  return { passages: [...meetings.values()].flat().map(({ passage: { id, meeting, origin, speakers } }) => ({ id, meeting, origin, speakers })), rows: builder.build() };
+  return { passages: [...meetings.values()].flat().map(({ passage: { id, meeting, origin, speakers } }) => ({ id, meeting, origin, speakers })), rows: builder.build(), embeddedShare: embedded.length ? embedded.filter(({ whole }) => whole).length / embedded.length : 0 };
 }
 
 /** The passages nearest to a question among those that are wanted, best first. None where the question's vector is of another length. */

@@ -12,7 +12,9 @@ const MOST_LOOKED_AT = 400;
 
 /** What was asked, and which passages may answer. */
 export interface MeaningInput {
-  readonly query: Query;
+  readonly query: Pick<Query, 'phrases' | 'without'>;
+  /** What is looked for by meaning. */
+  readonly text: string;
   readonly concepts: readonly Concept[];
   readonly filter: PassageFilter;
   /** What the question means by word vectors; null where nothing is known of its words. */
@@ -24,11 +26,11 @@ export interface MeaningInput {
 
 /** What is near in meaning beside what words found, the more the less of the question the words cover: by a model, else by word vectors; words alone where there is neither. Where words find nothing, something is always near and nothing says that it answers: then it is better to say so. */
 export async function addMeaning(byWords: readonly Ranked[], input: MeaningInput, { meaning, view }: { readonly meaning?: Meaning; readonly view: IndexView }): Promise<readonly Ranked[]> {
-  const { query, concepts, filter, vector } = input;
+  const { query, text, concepts, filter, vector } = input;
   const [best] = byWords;
   if (!best) return byWords;
   const where = { view, filter, limit: query.phrases.length + query.without.length > 0 ? MOST_LOOKED_AT : FUSED };
-  const near = (await meaning?.findNear(query.words, where)) ?? (vector ? await view.near(vector, filter, where.limit) : []);
+  const near = (await meaning?.findNear(text, where)) ?? (vector ? await view.near(vector, filter, where.limit) : []);
   const known = new Map(byWords.map((ranked) => [ranked.passage.id, ranked]));
   const others = new Map((await view.passages(near.map(({ id }) => id).filter((id) => !known.has(id)))).map((passage) => [passage.id, passage]));
   const fitting = near.flatMap(({ id, similarity }) => {

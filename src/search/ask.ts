@@ -1,5 +1,5 @@
 import type { IndexView, MeetingSummary, PassageFilter } from '../index/search-index.ts';
-import type { Language } from '../language/language.ts';
+import { fold, type Language } from '../language/language.ts';
 import type { Passage } from '../passages/passage.ts';
 import { isOffline, linkTo } from '../timeline/recording-link.ts';
 import { linkSeconds } from '../timeline/label.ts';
@@ -9,8 +9,8 @@ import type { Answer, CameUpAgain, Confidence, Excerpt, NoAnswer, Result } from 
 import { addMeaning } from './add-meaning.ts';
 import { findCameUpAgain } from './came-up-again.ts';
 import { findConcepts, unknownWords, type Concept } from './concepts.ts';
-import { scoreConfidence, SURE_LEVEL } from './confidence.ts';
-import { isCovered } from './coverage.ts';
+import { scoreConfidence, SURE_LEVEL, UNSURE } from './confidence.ts';
+import { coverageOf, isCovered } from './coverage.ts';
 import { createExcerpt, findSegment } from './excerpt.ts';
 import { findHeard, type HeardMatch } from './heard-as.ts';
 import { answerWhole } from './whole-meeting.ts';
@@ -39,7 +39,7 @@ export interface AskContext extends ParseContext {
   readonly policy?: RankingPolicy;
   /** From which confidence on an answer is sure: the archive's own level, else a general one. */
   readonly sureLevel?: number;
-  /** Finds by meaning, beside words; words alone where it is absent. */
+  /** Finds by a model, beside words; words and their vectors where it is absent. */
   readonly meaning?: Meaning;
 }
 
@@ -87,15 +87,15 @@ interface Searched {
   readonly concepts: readonly Concept[];
   readonly ranked: readonly Ranked[];
   readonly level: number;
-  /** What the question means by word vectors, where words do not cover it. */
-  readonly vector: Float32Array | null;
+  /** What the question means, where words do not cover it. */
+  readonly meant: Meant | null;
 }
 
 /** Looks for a meeting as a whole where one is asked for, else for passages. */
 async function find(question: string, context: AskContext, filters?: AskedFilters) {
   const parsed = await parseQuestion(question, context, filters);
   const whole = await answerWhole(parsed, context);
-  const search: Searched = whole === null ? await searchPassages(parsed, context) : { query: parsed, concepts: [], ranked: whole.ranked, level: 1, vector: null };
+  const search: Searched = whole === null ? await searchPassages(parsed, context) : { query: parsed, concepts: [], ranked: whole.ranked, level: 1, meant: null };
   return { whole, search };
 }
 
@@ -118,7 +118,7 @@ async function searchWith(query: Query, context: AskContext): Promise<Searched> 
     corrections: [...query.corrections, ...concepts.flatMap((concept) => (concept.readAs !== null && concept.isContent ? [{ from: concept.text, to: concept.readAs }] : []))],
     unknown: unknownWords(concepts, query.words),
   };
-  if (query.unknownSpeakers.length) return { query: noted, concepts, ranked: [], level: 0, vector: null };
+  if (query.unknownSpeakers.length) return { query: noted, concepts, ranked: [], level: 0, meant: null };
   const terms = termsOf(concepts, view);
   const filter = filterOf(query, context);
   const candidates = terms.length ? await view.candidates({ terms, filter }, CANDIDATES) : [];
@@ -132,15 +132,40 @@ async function searchWith(query: Query, context: AskContext): Promise<Searched> 
   const byWords = rank(pairs, { concepts, language, statistics: view.statistics, dateOf, policy });
   const level = scoreConfidence(byWords, concepts, view.statistics.passages);
   const [best] = byWords;
-  if (!best || isCovered(best, concepts)) return { query: noted, concepts, ranked: byWords, level, vector: null };
-  const vector = vectorOf(query.words, language);
-  return { query: noted, concepts, ranked: await addMeaning(byWords, { query, concepts, filter, vector, dateOf, isWanted }, context), level, vector };
+  const found: Searched = { query: noted, concepts, ranked: byWords, level, meant: null };
+  const meant = !best || isCovered(best, concepts) ? null : readMeaning(query, concepts, language);
+  if (!best || !meant || isCovered(best, meant.concepts)) return found;
+  const ranked = await addMeaning(byWords, { ...meant, query, filter, dateOf, isWanted }, context);
+  const [first] = ranked;
+  // Words tell how sure an answer is: they say nothing of one that has none of them.
+  return { ...found, ranked, level: first && coverageOf(first, concepts) > 0 ? level : Math.min(level, UNSURE), meant };
 }
 
-/** What words mean by word vectors; null where nothing is known of them. */
-function vectorOf(words: string, language: Language): Float32Array | null {
-  const vector = language.wordVectors()?.embed(words) ?? null;
-  return vector?.some((value) => value !== 0) ? vector : null;
+/** What a question means, where words do not cover it. */
+interface Meant {
+  /** The words of it that mean something. */
+  readonly text: string;
+  /** By word vectors; null where nothing is known of its words, or of the language. */
+  readonly vector: Float32Array | null;
+  /** The concepts: words of which nothing is known are no content. */
+  readonly concepts: readonly Concept[];
+}
+
+function readMeaning({ words: asked, droppedDates }: Query, concepts: readonly Concept[], language: Language): Meant {
+  const words = language.wordVectors();
+  const scraps = new Set(concepts.flatMap(({ text, isKnown }) => (isKnown || (words?.knows(text) ?? true) ? [] : [lettersOf(text)])));
+  // A year that was given up is a word, and means nothing.
+  const text = (droppedDates ? asked.replace(droppedDates.text, ' ') : asked).split(/\s+/).filter((word) => !scraps.has(lettersOf(word))).join(' ').trim();
+  const vector = words?.embed(text) ?? null;
+  return {
+    text,
+    vector: vector?.some((value) => value !== 0) ? vector : null,
+    concepts: concepts.map((concept) => (concept.isKnown || !scraps.has(lettersOf(concept.text)) ? concept : { ...concept, isContent: false })),
+  };
+}
+
+function lettersOf(text: string): string {
+  return fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 async function countResults(query: Query, context: AskContext): Promise<number> {
@@ -207,14 +232,14 @@ interface ResultContext {
   readonly context: AskContext;
 }
 
-function resultOf({ ranked, also }: MergedResult, { rank: place, search: { concepts, vector }, context }: ResultContext): Result {
+function resultOf({ ranked, also }: MergedResult, { rank: place, search: { concepts, meant }, context }: ResultContext): Result {
   const { passage } = ranked;
   const meeting = meetingOf(passage, context.view);
   const heard = passage.origin === 'transcript' ? findHeard(passage.text, concepts, context.language) : [];
-  const words = vector && context.language.wordVectors();
-  const nearest = words && findNearestSentence(ranked, vector, { concepts, words });
+  const words = meant?.vector ? context.language.wordVectors() : null;
+  const nearest = words && meant?.vector ? findNearestSentence(ranked, meant.vector, { concepts: meant.concepts, words }) : null;
   const excerpt = createExcerpt(passage, { concepts, language: context.language, heard, nearest });
-  const segment = passage.origin === 'notes' ? null : findSegment(passage, excerpt);
+  const segment = passage.origin === 'notes' ? null : findSegment(passage, excerpt, nearest);
   const moment = segment ? segment.moment : passage.moment;
   return {
     rank: place,

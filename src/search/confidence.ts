@@ -18,6 +18,9 @@ const NEIGHBOURS = 20;
 /** From this confidence on an answer is sure, where the archive itself has not been asked for its own level. */
 export const SURE_LEVEL = 0.36;
 
+/** No archive is sure from here on downwards. */
+export const UNSURE = 0.29;
+
 /** A concept that says something of the subject, with its place among all of the question. */
 interface Content {
   readonly concept: Concept;
@@ -45,7 +48,7 @@ export function scoreConfidence(ranked: readonly Ranked[], concepts: readonly Co
     SCORE_WEIGHT * Math.min(1, best.score / mass) +
     MARGIN_WEIGHT * (1 - (other?.score ?? 0) / best.score) +
     LENGTH_WEIGHT * Math.log(Math.max(LEAST_LENGTH, content.length)) +
-    RARITY_WEIGHT * (mass / content.length / idfOf(0, passages)) +
+    RARITY_WEIGHT * (rarityOf(content) / idfOf(0, passages)) +
     NEIGHBOUR_WEIGHT * (massOf(beside) / mass) -
     READ_AS_LOSS * (massOf(content.filter(({ concept }) => concept.readAs !== null)) / mass);
   return 1 / (1 + Math.exp(-(evidence + OFFSET)));
@@ -55,6 +58,12 @@ export function scoreConfidence(ranked: readonly Ranked[], concepts: readonly Co
 function isReadAsOther({ text, readAs }: Concept): boolean {
   const lettersOf = (word: string) => Array.from(fold(word)).sort().join('');
   return readAs !== null && lettersOf(readAs) !== lettersOf(text);
+}
+
+/** How rare the words are that the archive knows: one that it does not know is no rare one. */
+function rarityOf(content: readonly Content[]): number {
+  const known = content.filter(({ concept }) => concept.isKnown);
+  return known.length ? massOf(known) / known.length : 0;
 }
 
 function massOf(content: readonly Content[]): number {

@@ -51,9 +51,11 @@ export function createExcerpt(passage: Passage, context: ExcerptContext): Excerp
   };
 }
 
-/** Where an excerpt's first match stands in its passage: who says it there, and when. The first segment where nothing matches. */
-export function findSegment(passage: Passage, excerpt: Excerpt): Segment | null {
-  const at = excerpt.from + (excerpt.matches[0]?.[0] ?? 0);
+/** Who says what an excerpt shows, and when: where its nearest sentence begins if that counts most, else where its first match stands, else where it begins. Null where a passage has no segments. */
+export function findSegment(passage: Passage, excerpt: Excerpt, nearest: NearestSentence | null): Segment | null {
+  const end = excerpt.from + excerpt.text.length;
+  const isShown = nearest !== null && nearest.isMost && nearest.from >= excerpt.from && nearest.from < end;
+  const at = isShown ? nearest.from : excerpt.from + (excerpt.matches[0]?.[0] ?? 0);
   return passage.segments.find((segment) => at >= segment.from && at < segment.to) ?? passage.segments[0] ?? null;
 }
 

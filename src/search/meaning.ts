@@ -9,6 +9,6 @@ export interface NearOptions {
 
 /** Finds passages by meaning, where words do not. */
 export interface Meaning {
-  /** Best first; null where it cannot be had now, and words alone answer. Never throws. */
+  /** Best first; null where it cannot be had now: then words and their vectors answer. Never throws. */
   findNear(question: string, options: NearOptions): Promise<readonly NearPassage[] | null>;
 }

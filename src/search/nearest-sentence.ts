@@ -1,6 +1,6 @@
 import type { WordVectors } from '../vectors/word-vectors.ts';
 import type { Concept } from './concepts.ts';
-import { missingMass } from './coverage.ts';
+import { coverageOf, missingMass } from './coverage.ts';
 import { MAX_EXCERPT } from './excerpt.ts';
 import type { Ranked } from './rank.ts';
 import { findSentenceEdges } from './sentences.ts';
@@ -13,12 +13,15 @@ export interface NearestSentence {
   readonly from: number;
   readonly to: number;
   readonly weight: number;
+  /** Whether it counts more than the words that the passage has. */
+  readonly isMost: boolean;
 }
 
 /** The sentence that stands for what the words of a passage lack of the question: it counts as much as these would. Null where nothing is lacking, for a text that an excerpt shows as a whole, and for one without sentences. */
 export function findNearestSentence({ passage: { text }, covers }: Pick<Ranked, 'passage' | 'covers'>, question: Float32Array, { concepts, words }: { readonly concepts: readonly Concept[]; readonly words: WordVectors }): NearestSentence | null {
   const weight = text.length > MAX_EXCERPT ? missingMass({ covers }, concepts) : 0;
   const edges = weight > 0 ? findSentenceEdges(text) : [];
+  const isMost = coverageOf({ covers }, concepts) < 0.5;
   let nearest: NearestSentence | null = null;
   let most = -Infinity;
   for (const [at, from] of edges.slice(0, -1).entries()) {
@@ -27,7 +30,7 @@ export function findNearestSentence({ passage: { text }, covers }: Pick<Ranked, 
     const similarity = words.embed(sentence).reduce((sum, value, dimension) => sum + value * (question[dimension] ?? 0), 0);
     if (similarity <= most) continue;
     most = similarity;
-    nearest = { from, to: from + Math.min(sentence.length, LENGTHS.most), weight };
+    nearest = { from, to: from + Math.min(sentence.length, LENGTHS.most), weight, isMost };
   }
   return nearest;
 }

@@ -110,7 +110,8 @@ const MAX_DATE = 40;
 async function dateAt(text: string, word: string, { today }: ParseContext): Promise<string> {
   const lead = 'on ';
   const [date] = await findDates(lead + text.slice(0, MAX_DATE), today);
-  return date?.from === 0 && date.to - lead.length > word.length ? text.slice(0, date.to - lead.length) : word;
+  const end = date?.from === 0 ? date.to - lead.length : 0;
+  return end > word.length ? text.slice(0, end) : word;
 }
 
 /** `speaker:heon`, `in:chat`, `after:2022-06`, `not:word`; one with nothing behind it is dropped, one that is not understood stays. */

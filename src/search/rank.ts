@@ -95,7 +95,7 @@ function score({ candidate, passage, own, heard }: Counted, lenders: readonly Co
     lexical += part;
     covers.push((heard[at] ?? 0) > 0 || alternatives.some(({ term, isRelated }) => !isRelated && candidate.matched.has(term)));
   }
-  const coverage = coverageOf(concepts, covers, holders);
+  const coverage = knownShareOf(concepts, covers, holders);
   const isDemo = asksForDemo && DEMO.test(passage.subheading ?? '');
   const factor = policy.originFactor[passage.origin] * (passage.kind === 'admin' ? policy.adminFactor : 1) * (isDemo ? policy.demoFactor : 1);
   return { passage, date: dateOf(passage), score: lexical * (1 - policy.coverageShare + policy.coverageShare * coverage) * factor, lexical, coverage, topicScore: 0, parts, covers };
@@ -121,7 +121,7 @@ function saturate(frequency: number, { k1 }: RankingPolicy): number {
 }
 
 /** Share of the weight of the known words that are there; a pair that is there covers its words. */
-function coverageOf(concepts: readonly Concept[], covers: readonly boolean[], holders: Holders): number {
+function knownShareOf(concepts: readonly Concept[], covers: readonly boolean[], holders: Holders): number {
   let all = 0;
   let have = 0;
   for (const [index, { kind, isKnown, idf, weight }] of concepts.entries()) {

@@ -8,11 +8,16 @@ const headSchema = z.object({ format: z.literal('cuepoint-word-vectors-1'), dime
 /** Longest text that is looked at, in UTF-16 units; a passage has some 600. */
 const MAX_TEXT = 10_000;
 
+/** Letters of the longest piece that means nothing within a word. */
+const SCRAP = 2;
+
 /** Texts as vectors by a table of word pieces: the sum of what a text's pieces mean. Neither a model nor its runtime is needed. */
 export interface WordVectors {
   readonly dimensions: number;
   /** A vector of length 1; of zeros for a text of which nothing is known. */
   embed(text: string): Float32Array;
+  /** Whether a word means something by itself: not if it is cut into scraps of one and two letters (`zz ##q ##x`). */
+  knows(word: string): boolean;
 }
 
 /**
@@ -56,6 +61,10 @@ export function createWordVectors(pieces: readonly string[], { dimensions, value
         for (let at = 0; at < dimensions; at++) sum[at] = (sum[at] ?? 0) + scale * (values[row * dimensions + at] ?? 0);
       }
       return normalise(sum);
+    },
+    knows(word) {
+      const found = cut(word.slice(0, MAX_TEXT));
+      return found.length === 1 || found.some((row) => (pieces[row] ?? '').replace('##', '').length > SCRAP);
     },
   };
 }

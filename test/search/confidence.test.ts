@@ -39,6 +39,20 @@ describe('confidence', async () => {
     expect(halfOf(1, 4)).toBe(halfOf(2, 4));
   });
 
+  it('is lower the more words are asked that no meeting knows', async () => {
+    const levels = await Promise.all(['winch cable', 'winch cable snowflake', 'winch cable snowflake pizza banana zzqx'].map(level));
+    expect([...levels].sort((a, b) => b - a)).toEqual(levels);
+    expect(new Set(levels).size).toBe(3);
+  });
+
+  it('is never sure of what is shown first without a word of the question', async () => {
+    const [oil] = (await askTraced('rapeseed oil', context, { limit: 1 })).answer.results;
+    const meaning = { findNear: () => Promise.resolve([{ id: oil?.passage.id ?? '', similarity: 1 }]) };
+    const asked = async (by: object) => (await askTraced('rusted cable drum greased spring season opens snowflake umbrella pizza banana', { ...context, ...by, sureLevel: 0.3 }, { limit: 1 })).answer;
+    expect(await asked({ meaning })).toMatchObject({ results: [{ topic: { title: 'Lantern oil' } }], confidence: 'mention' });
+    expect(await asked({ language: { ...context.language, wordVectors: () => null } })).toMatchObject({ results: [{ topic: { title: 'Harbour winch' } }], confidence: 'answer' });
+  });
+
   it('is nothing where no word says anything', async () => {
     const { trace } = await askTraced('winch', context, { limit: 1 });
     expect(scoreConfidence(trace.ranked, [], 4)).toBe(0);

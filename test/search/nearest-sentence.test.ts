@@ -3,6 +3,7 @@ import { readEnglishVectors } from '../../src/vectors/english-vectors.ts';
 import { ask } from '../../src/search/ask.ts';
 import { coverageOf, isCovered, missingMass } from '../../src/search/coverage.ts';
 import { findConcepts } from '../../src/search/concepts.ts';
+import { findSegment } from '../../src/search/excerpt.ts';
 import { findNearestSentence } from '../../src/search/nearest-sentence.ts';
 import { RANKING_POLICY } from '../../src/search/ranking-policy.ts';
 import { archiveOf } from './archives.ts';
@@ -51,4 +52,17 @@ it('finds none where nothing is lacking, or where nothing is a sentence', async 
   expect(findNearestSentence({ passage, covers: [true] }, words.embed('harbour'), { concepts, words })).toBeNull();
   expect(isCovered({ covers: [true] }, concepts)).toBe(true);
   expect(findNearestSentence({ passage: { ...passage, text: 'Yes. No. Sure. '.repeat(40) }, covers: [false] }, words.embed('harbour'), { concepts, words })).toBeNull();
+});
+
+it('says who spoke where the nearest sentence begins, if it counts more than the words', () => {
+  if (!passage) throw new Error('no passage');
+  const at = passage.text.indexOf('The cook was ill');
+  const told = { ...passage, segments: [{ from: 0, to: at, line: 7, speaker: 'Ada Quist', moment: null }, { from: at, to: passage.text.length, line: 7, speaker: 'Bruno Feld', moment: null }] };
+  const excerpt = { from: at - 50, text: passage.text.slice(at - 50, at + 200), matches: [[2, 8] as const], isCutBefore: true, isCutAfter: true };
+  const nearest = { from: at, to: at + 44, weight: 3, isMost: true };
+  expect(findSegment(told, excerpt, nearest)?.speaker).toBe('Bruno Feld');
+  expect(findSegment(told, excerpt, { ...nearest, isMost: false })?.speaker).toBe('Ada Quist');
+  expect(findSegment(told, excerpt, null)?.speaker).toBe('Ada Quist');
+  expect(findSegment(told, { ...excerpt, from: 0, text: passage.text.slice(0, 100) }, nearest)?.speaker).toBe('Ada Quist');
+  expect(findSegment(passage, excerpt, nearest)).toBe(passage.segments[0] ?? null);
 });

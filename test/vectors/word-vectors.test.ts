@@ -66,6 +66,11 @@ describe('the word vectors of English', () => {
 
 
   const english = readEnglishVectors();
+  it('know nothing of a word that is cut into letters', () => {
+    expect(['zzqx', 'k8s', ''].map((text) => english.knows(text))).toEqual([false, false, false]);
+    expect(['lighthouse', 'composefs', 'a', 'Quay'].map((text) => english.knows(text))).toEqual([true, true, true, true]);
+  });
+
   const nearness = (a: string, b: string) => english.embed(a).reduce((sum, value, at) => sum + value * (english.embed(b)[at] ?? 0), 0);
 
   it.each([

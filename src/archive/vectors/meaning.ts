@@ -6,8 +6,10 @@ import type { Meaning, NearOptions } from '../../search/meaning.ts';
 import type { Archive } from '../archive.ts';
 import type { VectorKeeper } from './vector-keeper.ts';
 
-/** How long a question may wait for its vector: beyond that words alone answer. */
+/** How long a question may wait for its vector: beyond that answers come without it. */
 const BUDGET_MS = 1500;
+/** As long as fewer passages have vectors, the others would never be found by the model. */
+const LEAST_EMBEDDED = 0.9;
 /** How long an embedder that failed is left alone. */
 const REST_MS = 60_000;
 /** Vectors of questions that are kept, for pages and follow-ups. */
@@ -25,7 +27,7 @@ export interface MeaningOptions {
   readonly timeout?: (ms: number) => AbortSignal;
 }
 
-/** Finds by meaning as long as the embedder answers in time; where it does not, the log says so once, and words alone answer until it does again. */
+/** Finds by meaning as long as the embedder answers in time; where it does not, and while passages are being embedded, answers come without it: by words and their vectors. That it is down, the log says once. */
 export function createMeaning({ embedder, keeper, current, log, now, timeout = (ms) => AbortSignal.timeout(ms) }: MeaningOptions): Meaning {
   const kept = new Map<string, Float32Array>();
   let restsUntil = 0;
@@ -60,7 +62,7 @@ export function createMeaning({ embedder, keeper, current, log, now, timeout = (
       // An answer never mixes two generations.
       if (archive.fullView.generation !== options.view.generation) return null;
       const vectors = await keeper.vectorsOf(archive).catch(fail);
-      if (!vectors?.passages.length) return null;
+      if (!vectors || vectors.embeddedShare < LEAST_EMBEDDED) return null;
       const vector = await embedQuestion(question);
       return vector && findNearPassages(vectors, vector, { isWanted: wantedBy(options), limit: options.limit });
     },

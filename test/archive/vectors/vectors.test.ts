@@ -180,6 +180,17 @@ describe('finding by meaning', () => {
     expect(await titles('zubbel wopfik', true)).toEqual([]);
   });
 
+  it('is not asked while most passages have no vectors', async () => {
+    const [{ live }, embedder, log] = [await open(), createMadeEmbedder(), createMemoryLog()];
+    const keeper = createVectorKeeper(embedder, madePath());
+    const meaning = createMeaning({ embedder, keeper, log, current: () => live.current(), now: () => 0 });
+    const find = () => meaning.findNear('zubbel', { view: live.current().view, filter: {}, limit: 5 });
+    expect(await find()).toBeNull();
+    expect(embedder.asked).toEqual([]);
+    await keeper.complete(live.current());
+    expect(await find()).toHaveLength(5);
+  });
+
   it('is not asked where words cover the question', async () => {
     const { titles, embedder } = await begin();
     const before = embedder.asked.length;
