@@ -4,7 +4,7 @@ import type { Passage } from '../passages/passage.ts';
 /** How much of a topic's notes goes before what was said or written in it. */
 const NOTES_LENGTH = 350;
 /** A sentence of fewer UTF-16 units (`Yeah, sure.`) means nothing by itself. */
-const LEAST_SENTENCE = 21;
+export const LEAST_SENTENCE = 21;
 
 /** What is embedded of a passage. */
 export interface PassageTexts {

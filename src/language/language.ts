@@ -118,3 +118,8 @@ export function fold(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase();
   return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
 }
+
+/** Letters and digits alone, folded, by which the spellings of a name are one: `CRI-O` is `crio`. */
+export function squeeze(text: string): string {
+  return fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
+}

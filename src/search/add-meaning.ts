@@ -1,24 +1,19 @@
 import type { IndexView, PassageFilter } from '../index/search-index.ts';
 import type { Passage } from '../passages/passage.ts';
-import type { Concept } from './concepts.ts';
 import { coverageOf } from './coverage.ts';
 import { fuse, FUSED, meaningWeight } from './fuse.ts';
 import type { Meaning } from './meaning.ts';
 import type { Query } from './query.ts';
 import type { Ranked } from './rank.ts';
+import type { Meant } from './read-meaning.ts';
 
 /** So many of the nearest are looked at where the question demands or forbids words, which only the passages themselves can tell. */
 const MOST_LOOKED_AT = 400;
 
-/** What was asked, and which passages may answer. */
-export interface MeaningInput {
+/** What was asked and means, and which passages may answer. */
+export interface MeaningInput extends Meant {
   readonly query: Pick<Query, 'phrases' | 'without'>;
-  /** What is looked for by meaning. */
-  readonly text: string;
-  readonly concepts: readonly Concept[];
   readonly filter: PassageFilter;
-  /** What the question means by word vectors; null where nothing is known of its words. */
-  readonly vector: Float32Array | null;
   readonly dateOf: (passage: Passage) => string;
   /** Whether a passage has what the question demands word by word. */
   readonly isWanted: (passage: Passage) => boolean;

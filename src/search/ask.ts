@@ -1,5 +1,4 @@
 import type { IndexView, MeetingSummary, PassageFilter } from '../index/search-index.ts';
-import { fold, type Language } from '../language/language.ts';
 import type { Passage } from '../passages/passage.ts';
 import { isOffline, linkTo } from '../timeline/recording-link.ts';
 import { linkSeconds } from '../timeline/label.ts';
@@ -22,6 +21,7 @@ import { parseQuestion, type AskedFilters, type ParseContext } from './parse-que
 import type { Query } from './query.ts';
 import { rank, type Ranked } from './rank.ts';
 import { RANKING_POLICY, type RankingPolicy } from './ranking-policy.ts';
+import { readMeaning, type Meant } from './read-meaning.ts';
 
 /** Candidates that the second stage looks at. */
 const CANDIDATES = 320;
@@ -139,33 +139,6 @@ async function searchWith(query: Query, context: AskContext): Promise<Searched> 
   const [first] = ranked;
   // Words tell how sure an answer is: they say nothing of one that has none of them.
   return { ...found, ranked, level: first && coverageOf(first, concepts) > 0 ? level : Math.min(level, UNSURE), meant };
-}
-
-/** What a question means, where words do not cover it. */
-interface Meant {
-  /** The words of it that mean something. */
-  readonly text: string;
-  /** By word vectors; null where nothing is known of its words, or of the language. */
-  readonly vector: Float32Array | null;
-  /** The concepts: words of which nothing is known are no content. */
-  readonly concepts: readonly Concept[];
-}
-
-function readMeaning({ words: asked, droppedDates }: Query, concepts: readonly Concept[], language: Language): Meant {
-  const words = language.wordVectors();
-  const scraps = new Set(concepts.flatMap(({ text, isKnown }) => (isKnown || (words?.knows(text) ?? true) ? [] : [lettersOf(text)])));
-  // A year that was given up is a word, and means nothing.
-  const text = (droppedDates ? asked.replace(droppedDates.text, ' ') : asked).split(/\s+/).filter((word) => !scraps.has(lettersOf(word))).join(' ').trim();
-  const vector = words?.embed(text) ?? null;
-  return {
-    text,
-    vector: vector?.some((value) => value !== 0) ? vector : null,
-    concepts: concepts.map((concept) => (concept.isKnown || !scraps.has(lettersOf(concept.text)) ? concept : { ...concept, isContent: false })),
-  };
-}
-
-function lettersOf(text: string): string {
-  return fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 async function countResults(query: Query, context: AskContext): Promise<number> {

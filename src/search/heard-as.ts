@@ -1,7 +1,7 @@
 import type { Community } from '../community/community.ts';
 import type { IndexView } from '../index/search-index.ts';
 import { isCommonWord } from '../language/common-words.ts';
-import { fold, type Language } from '../language/language.ts';
+import { fold, squeeze, type Language } from '../language/language.ts';
 import type { Concept } from './concepts.ts';
 
 /** What a match through a misheard form counts of one by the word itself; one that is a common word may well mean nothing else than it says. */
@@ -40,11 +40,6 @@ interface FormContext {
   readonly view: IndexView;
   readonly language: Language;
   readonly community: Community;
-}
-
-/** Letters and digits of a name, by which its spellings are one: `CRI-O` is `crio`. */
-function squeeze(name: string): string {
-  return fold(name).replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** The misheard forms of a name, or of what is another name for it, that the archive has. */

@@ -1,3 +1,4 @@
+import { LEAST_SENTENCE } from '../embedding/passage-texts.ts';
 import type { WordVectors } from '../vectors/word-vectors.ts';
 import type { Concept } from './concepts.ts';
 import { coverageOf, missingMass } from './coverage.ts';
@@ -5,8 +6,8 @@ import { MAX_EXCERPT } from './excerpt.ts';
 import type { Ranked } from './rank.ts';
 import { findSentenceEdges } from './sentences.ts';
 
-/** A shorter one (`Yeah, sure.`) means nothing by itself; of a longer one the beginning is shown, which fits an excerpt. In UTF-16 units. */
-const LENGTHS = { least: 21, most: 300 } as const;
+/** Of a longer sentence the beginning is shown, which fits an excerpt. In UTF-16 units. */
+const LONGEST = 300;
 
 /** The sentence of a passage that is nearest to a question, and what it counts. */
 export interface NearestSentence {
@@ -20,17 +21,18 @@ export interface NearestSentence {
 /** The sentence that stands for what the words of a passage lack of the question: it counts as much as these would. Null where nothing is lacking, for a text that an excerpt shows as a whole, and for one without sentences. */
 export function findNearestSentence({ passage: { text }, covers }: Pick<Ranked, 'passage' | 'covers'>, question: Float32Array, { concepts, words }: { readonly concepts: readonly Concept[]; readonly words: WordVectors }): NearestSentence | null {
   const weight = text.length > MAX_EXCERPT ? missingMass({ covers }, concepts) : 0;
-  const edges = weight > 0 ? findSentenceEdges(text) : [];
+  if (weight === 0) return null;
+  const edges = findSentenceEdges(text);
   const isMost = coverageOf({ covers }, concepts) < 0.5;
   let nearest: NearestSentence | null = null;
   let most = -Infinity;
   for (const [at, from] of edges.slice(0, -1).entries()) {
     const sentence = text.slice(from, edges[at + 1]).trimEnd();
-    if (sentence.length < LENGTHS.least) continue;
+    if (sentence.length < LEAST_SENTENCE) continue;
     const similarity = words.embed(sentence).reduce((sum, value, dimension) => sum + value * (question[dimension] ?? 0), 0);
     if (similarity <= most) continue;
     most = similarity;
-    nearest = { from, to: from + Math.min(sentence.length, LENGTHS.most), weight, isMost };
+    nearest = { from, to: from + Math.min(sentence.length, LONGEST), weight, isMost };
   }
   return nearest;
 }
